@@ -35,7 +35,7 @@ export interface Row {
   readonly outputShapes: readonly PrintedShape[];
   readonly parameters: PrintedCount;
   /** Why `parameters` is null. */
-  readonly uncounted?: 'unbuilt' | 'too-large' | 'not-a-number';
+  readonly uncounted?: 'unbuilt' | 'too-large' | 'not-a-number' | 'cut';
   readonly trainable: boolean | null;
   /** Null where the table has no such column. */
   readonly connectedTo: readonly Connection[] | null;

@@ -1,0 +1,105 @@
+import type { CellKind } from '../../grammar/tokens.js';
+
+/** The kinds of cells that a column can hold. */
+export type ColumnKind = Extract<CellKind, 'name' | 'shape' | 'count' | 'connections' | 'trainable'>;
+
+/**
+ * Where the columns of a table without boxes stand. `cut`: every row is one line, and a cell loses what
+ * does not fit (to Keras 2.6). `wrapped`: it goes on in the next line (from Keras 2.7 on).
+ */
+export interface Layout {
+  readonly engine: 'cut' | 'wrapped';
+  /** The column of the line at which the table starts. */
+  readonly base: number;
+  /** Where each column starts, counted from the base. */
+  readonly starts: readonly number[];
+  readonly kinds: readonly ColumnKind[];
+  /** The length of the rules; unbounded where there are none. */
+  readonly length: number;
+}
+
+/** A rule of `_` or `=`: the column where it starts, and how long it is. */
+export interface Ruler {
+  readonly column: number;
+  readonly length: number;
+}
+
+/** The columns' ends as fractions of the line, as Keras's `print_summary` has them: sequential, functional, functional from 2.13 on. */
+const fractions = [
+  [0.45, 0.85],
+  [0.33, 0.55, 0.67],
+  [0.3, 0.6, 0.7],
+] as const;
+
+/** What `show_trainable` adds to the length of a line. */
+const trainableWidth = 11;
+
+/** The capitals of the columns' headings, which stand where the columns start; a narrow column cuts the rest. */
+const headings: readonly (readonly [ColumnKind, string])[] = [
+  ['shape', 'O'],
+  ['count', 'P'],
+  ['connections', 'C'],
+  ['trainable', 'T'],
+];
+
+/** Learns the columns from the header line; undefined where its blanks are collapsed. */
+export function layoutOf(line: string, ruler: Ruler | undefined): Layout | undefined {
+  const first = line.indexOf('Layer');
+  const found = columnsIn(line, first);
+  const [, output] = found;
+  if (!output || output.column - first <= 'Layer (type) '.length) return undefined;
+  const base = ruler && Math.abs(ruler.column - first) <= 1 ? ruler.column : baseWithoutRuler(first, output.column);
+  const words = found.map(({ column }) => Math.max(0, column - base));
+  const starts = (ruler && standardStarts(words, ruler.length)) ?? [0, ...words.slice(1)];
+  const leans = first > base || (starts[1] ?? 0) === (words[1] ?? 0) + 1;
+  return {
+    engine: leans ? 'wrapped' : 'cut',
+    base,
+    starts,
+    kinds: found.map(({ kind }) => kind),
+    length: ruler?.length ?? Infinity,
+  };
+}
+
+function columnsIn(line: string, first: number): { kind: ColumnKind; column: number }[] {
+  const found: { kind: ColumnKind; column: number }[] = [{ kind: 'name', column: first }];
+  let from = first;
+  for (const [kind, capital] of headings) {
+    const at = line.indexOf(capital, from);
+    if (at === -1) continue;
+    found.push({ kind, column: at });
+    from = at;
+  }
+  return found;
+}
+
+/** Keras 2.7 and later put a blank before the header; told by the distance to the second column. */
+function baseWithoutRuler(first: number, output: number): number {
+  const distance = output - first;
+  return first > 0 && (distance === 28 || distance === 31) ? first - 1 : first;
+}
+
+function standardStarts(words: readonly number[], length: number): readonly number[] | undefined {
+  let best: readonly number[] | undefined;
+  let bestDistance = Infinity;
+  for (const trainable of [0, trainableWidth]) {
+    for (const ends of fractions) {
+      const inner = length - trainable;
+      const starts = [0, ...ends.map((end) => Math.floor(inner * end)), ...(trainable ? [inner] : [])];
+      const distance = distanceOf(starts, words);
+      if (distance < bestDistance) [best, bestDistance] = [starts, distance];
+    }
+  }
+  return best;
+}
+
+function distanceOf(starts: readonly number[], words: readonly number[]): number {
+  if (starts.length !== words.length) return Infinity;
+  let sum = 0;
+  for (const [index, start] of starts.entries()) {
+    const distance = Math.abs(start - (words[index] ?? 0));
+    if (distance > 1) return Infinity;
+    sum += distance;
+  }
+  return sum;
+}

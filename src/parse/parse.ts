@@ -1,0 +1,200 @@
+import type { CellNode, ConnectionsNode } from '../../grammar/cells.js';
+import { readTables, type RowNode, type TableNode } from '../../grammar/tables.js';
+import type { CellName, Connection, Dialect, Row, Summary, Total, Totals } from '../model/summary.js';
+import { spanInSource, wholeOf, type Excerpt } from '../text/excerpt.js';
+import type { Range, Span } from '../text/source.js';
+import { cellsOf, type Cell } from './cells.js';
+import { withoutColours } from './lines.js';
+import { bytesOf, countOf, totalValue } from './numbers.js';
+import { nodesOf } from './read.js';
+import { shapesOf } from './shapes.js';
+
+/**
+ * Every summary in a text, in order. Tables without a row are none. Whatever the text is, it never throws,
+ * and takes time in proportion to its length.
+ */
+export function parseExcerpt(excerpt: Excerpt): readonly Summary[] {
+  const plain = withoutColours(excerpt);
+  const cells = cellsOf(plain.text);
+  const reader = new Reader(plain, cells, nodesOf(cells));
+  return readTables(cells.map(({ kind }) => kind))
+    .filter(({ rows }) => rows.length > 0)
+    .map((table) => reader.summary(table));
+}
+
+/** Every summary in a text. */
+export function parseText(text: string, name: string): readonly Summary[] {
+  return parseExcerpt(wholeOf({ name, text }));
+}
+
+/** Turns the nodes of the grammar into plain data. */
+class Reader {
+  private readonly excerpt: Excerpt;
+  private readonly cells: readonly Cell[];
+  private readonly nodes: readonly (CellNode | undefined)[];
+
+  constructor(excerpt: Excerpt, cells: readonly Cell[], nodes: readonly (CellNode | undefined)[]) {
+    this.excerpt = excerpt;
+    this.cells = cells;
+    this.nodes = nodes;
+  }
+
+  summary(table: TableNode): Summary {
+    const rows = table.rows.map((row) => this.row(row));
+    return {
+      dialect: this.dialect(table, rows),
+      model: this.model(table),
+      hasHeader: table.headers.length > 0,
+      omission: table.omissions.length > 0,
+      rows,
+      totals: this.totals(table),
+      at: this.extent(table),
+    };
+  }
+
+  private model({ title }: TableNode): string | null {
+    const node = title === undefined ? undefined : this.nodes[title];
+    return node?.kind === 'title' ? node.model : null;
+  }
+
+  private row({ name, shape, count, connections, trainable }: RowNode): Row {
+    const cut: CellName[] = [];
+    const nameNode = this.nodes[name];
+    const { full = false, depth = 0 } = this.cells[name] ?? {};
+    const named = nameNode?.kind === 'name' ? nameNode : { name: '', type: '', nameCut: false, typeCut: true };
+    if (named.nameCut || (named.type === '' && full)) cut.push('name');
+    if (named.typeCut) cut.push('type');
+    const { outputShapes, shapeCut } = this.shapes(shape);
+    if (shapeCut) cut.push('outputShapes');
+    const counted = this.count(count);
+    if (typeof counted.parameters === 'object' && counted.parameters) cut.push('parameters');
+    const connectedTo = this.connections(connections);
+    if (connectedTo?.some((connection) => 'prefix' in connection)) cut.push('connectedTo');
+    return {
+      name: named.name,
+      type: named.type,
+      depth,
+      cut,
+      outputShapes,
+      ...counted,
+      trainable: this.trainable(trainable),
+      connectedTo,
+      at: this.span([name, shape, count, connections, trainable]),
+      places: {
+        name: this.span([name]),
+        type: this.span([name]),
+        outputShapes: this.span([shape ?? name]),
+        parameters: this.span([count ?? name]),
+        connectedTo: this.span([connections ?? name]),
+      },
+    };
+  }
+
+  private shapes(place: number | undefined): { outputShapes: Row['outputShapes']; shapeCut: boolean } {
+    const node = place === undefined ? undefined : this.nodes[place];
+    if (node?.kind !== 'shape') return { outputShapes: ['unknown'], shapeCut: false };
+    const { shapes, cut } = shapesOf(node);
+    return { outputShapes: shapes, shapeCut: cut };
+  }
+
+  private count(place: number | undefined): Pick<Row, 'parameters' | 'uncounted'> {
+    const node = place === undefined ? undefined : this.nodes[place];
+    // A console that is too narrow crops whole columns.
+    if (place === undefined || node?.kind !== 'count') return { parameters: null, uncounted: 'cut' };
+    const { parameters, uncounted } = countOf(node, this.cells[place]?.full ?? false);
+    return uncounted ? { parameters, uncounted } : { parameters };
+  }
+
+  private trainable(place: number | undefined): boolean | null {
+    const text = place === undefined ? undefined : this.cells[place]?.text;
+    return text === 'Y' ? true : text === 'N' ? false : null;
+  }
+
+  private connections(place: number | undefined): readonly Connection[] | null {
+    const node = place === undefined ? undefined : this.nodes[place];
+    return node?.kind === 'connections' ? references(node) : null;
+  }
+
+  private totals({ totals }: TableNode): Totals {
+    const read: Record<keyof Totals, Total | null> = { total: null, trainable: null, nonTrainable: null, optimizer: null };
+    for (const place of totals) {
+      const node = this.nodes[place];
+      const field = node?.kind === 'total' ? fields[node.label.toLowerCase()] : undefined;
+      if (node?.kind !== 'total' || !field || read[field]) continue;
+      const bytes = bytesOf(node.size);
+      read[field] = { value: totalValue(node.number), ...(bytes ? { bytes } : {}), at: this.span([place]) };
+    }
+    return read;
+  }
+
+  private dialect({ headers, totals }: TableNode, rows: readonly Row[]): Dialect {
+    const drawn = headers[0] === undefined ? undefined : this.cells[headers[0]]?.drawn;
+    if (drawn === 'box') return 'keras3';
+    if (drawn === 'cut' && this.isKeras1(totals, rows)) return 'keras1';
+    return 'keras2';
+  }
+
+  /** Keras 1 prints one total without commas, or connects a Sequential's first row to an input that has no row. */
+  private isKeras1(totals: readonly number[], rows: readonly Row[]): boolean {
+    const [first] = rows;
+    if (!first || first.connectedTo === null) return first?.connectedTo === null && rows.some(isKeras1Row);
+    if (rows.some(isKeras1Row)) return true;
+    const [source] = first.connectedTo;
+    if (source && 'layer' in source && !rows.some(({ name }) => name === source.layer)) return true;
+    return totals.length === 1;
+  }
+
+  private extent({ title, headers, rows, totals }: TableNode): Span {
+    const places = [
+      title,
+      ...headers,
+      ...rows.flatMap((row) => [row.name, row.shape, row.count, row.connections, row.trainable]),
+      ...totals,
+    ];
+    let start = Infinity;
+    let end = 0;
+    for (const place of places) {
+      for (const range of place === undefined ? [] : (this.cells[place]?.at ?? [])) {
+        start = Math.min(start, range.start);
+        end = Math.max(end, range.end);
+      }
+    }
+    const [first] = spanInSource(this.excerpt, { start, end: start + 1 });
+    const last = spanInSource(this.excerpt, { start: end - 1, end }).at(-1) ?? first;
+    return [{ start: first.start, end: last.end }];
+  }
+
+  /** The places of cells in the file; pieces that touch are one. */
+  private span(places: readonly (number | undefined)[]): Span {
+    const ranges: Range[] = [];
+    for (const place of places) {
+      for (const range of place === undefined ? [] : (this.cells[place]?.at ?? [])) {
+        ranges.push(...spanInSource(this.excerpt, range));
+      }
+    }
+    ranges.sort((a, b) => a.start - b.start);
+    const [first, ...rest] = ranges;
+    return first ? [first, ...rest] : [{ start: 0, end: 0 }];
+  }
+}
+
+const fields: Readonly<Record<string, keyof Totals>> = {
+  'total params': 'total',
+  'trainable params': 'trainable',
+  'non-trainable params': 'nonTrainable',
+  'optimizer params': 'optimizer',
+};
+
+/** Types that only Keras 1 prints. */
+function isKeras1Row({ type }: Row): boolean {
+  return /^(?:Convolution[123]D|AtrousConvolution|MaxoutDense|Highway|TimeDistributedDense)/.test(type);
+}
+
+function references(node: ConnectionsNode): readonly Connection[] {
+  return node.references
+    .filter(({ text }) => text !== '-')
+    .map(({ layer, indices, text, closed }) => {
+      const [node = 0, tensor = 0] = indices.slice(-2);
+      return closed && indices.length >= 2 ? { layer, node, tensor } : { prefix: text };
+    });
+}

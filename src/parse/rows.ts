@@ -1,0 +1,122 @@
+import type { Range } from '../text/source.js';
+import { isBlank, isDigit, skipBlanks } from './lines.js';
+import type { Layout } from './layout.js';
+
+/** A row of which the columns are told by brackets: used where blanks are collapsed and where no header says more. */
+export interface RowByShape {
+  readonly name: Range;
+  readonly shape: Range;
+  readonly count: Range;
+  readonly rest: Range;
+}
+
+/** Finds `name (Type)`, a shape, a number and the rest in a line; undefined where they are not there. */
+export function rowByShape(text: string, start: number, end: number): RowByShape | undefined {
+  for (let at = nextOpening(text, start, end); at < end; at = nextOpening(text, at + 1, end)) {
+    if (!startsShape(text, at, end) || !isBlank(text.charCodeAt(at - 1))) continue;
+    const shapeEnd = endOfShape(text, at, end);
+    const count = skipBlanks(text, shapeEnd, end);
+    if (count >= end || !isDigit(text.charCodeAt(count))) return undefined;
+    const countEnd = endOfCount(text, count, end);
+    const name = trimmed(text, start, at);
+    if (name.end <= name.start || !hasLetter(text, name)) return undefined;
+    return {
+      name,
+      shape: { start: at, end: shapeEnd },
+      count: { start: count, end: countEnd },
+      rest: trimmed(text, countEnd, end),
+    };
+  }
+  return undefined;
+}
+
+export function trimmed(text: string, start: number, end: number): Range {
+  const from = skipBlanks(text, start, end);
+  let to = end;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return { start: from, end: to };
+}
+
+/** The next bracket, or the next word that stands for a shape. */
+function nextOpening(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    switch (text.charCodeAt(at)) {
+      case 40: // (
+      case 91: // [
+      case 123: // {
+      case 109: // m of multiple
+      case 63: // ?
+        return at;
+    }
+  }
+  return end;
+}
+
+function startsShape(text: string, at: number, end: number): boolean {
+  const first = text[at];
+  if (first === 'm') return text.startsWith('multiple', at) && isBlank(text.charCodeAt(at + 8));
+  if (first === '?') return isBlank(text.charCodeAt(at + 1));
+  let inner = at;
+  while (inner < end && '([{'.includes(text[inner] ?? '')) inner++;
+  return (
+    isDigit(text.charCodeAt(inner)) ||
+    text.startsWith('None', inner) ||
+    (text[inner] === ')' && inner === at + 1) ||
+    (first === '{' && inner === at + 1)
+  );
+}
+
+/** Where the brackets close, or where a cut has lost that: a number behind a blank without a comma before it. */
+function endOfShape(text: string, start: number, end: number): number {
+  if (!'([{'.includes(text[start] ?? '')) return start + (text[start] === 'm' ? 8 : 1);
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40 || code === 91 || code === 123) depth++;
+    else if (code === 41 || code === 93 || code === 125) {
+      if (--depth === 0) return at + 1;
+    } else if (isBlank(code)) {
+      const next = skipBlanks(text, at, end);
+      const before = text.charCodeAt(at - 1);
+      const lost = before !== 44 && before !== 58;
+      if (next < end && isDigit(text.charCodeAt(next)) && (lost || next - at > 1)) return at;
+      at = next - 1;
+    }
+  }
+  return end;
+}
+
+function endOfCount(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && !isBlank(text.charCodeAt(at))) at++;
+  const remark = skipBlanks(text, at, end);
+  if (text.startsWith('(un', remark)) {
+    const close = text.indexOf(')', remark);
+    if (close !== -1 && close < end) return close + 1;
+  }
+  return at;
+}
+
+function hasLetter(text: string, { start, end }: Range): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at) | 32;
+    if ((code >= 97 && code <= 122) || code > 127) return true;
+  }
+  return false;
+}
+
+/** The columns that a row without a header shows; undefined where its blanks are collapsed. */
+export function layoutOfRow(row: RowByShape, lineStart: number, engine: Layout['engine']): Layout | undefined {
+  const { name, shape, count, rest } = row;
+  if (shape.start - name.end < 2 && count.start - shape.end < 2) return undefined;
+  const base = Math.max(0, name.start - lineStart - (engine === 'wrapped' ? 1 : 0));
+  const columns = [name.start - lineStart - base, shape.start - lineStart - base, count.start - lineStart - base];
+  const hasRest = rest.end > rest.start;
+  return {
+    engine,
+    base,
+    starts: [0, ...columns.slice(1), ...(hasRest ? [rest.start - lineStart - base] : [])],
+    kinds: ['name', 'shape', 'count', ...(hasRest ? (['connections'] as const) : [])],
+    length: Infinity,
+  };
+}
