@@ -2,7 +2,7 @@ import { invariant } from '../diagnostics/invariant.js';
 import { probes, unconstrained, type Knowledge, type Value } from '../model/knowledge.js';
 import type { Dim, Shape } from '../tensors/shape.js';
 import { parameterCount } from './layer.js';
-import type { Evidence, InputShape, Layer, Point, Proposal, Registry } from './layer.js';
+import type { Evidence, InputShape, Layer, Point, Proposal, Registry, Weight } from './layer.js';
 
 /** What a layer can have been, kept because running it forward gives the row again. */
 export interface Candidate {
@@ -13,6 +13,8 @@ export interface Candidate {
   /** The first value of each. */
   readonly point: Point;
   readonly pointInputs: readonly Shape[];
+  /** What it weighs there. */
+  readonly weights: readonly Weight[];
 }
 
 /**
@@ -27,7 +29,8 @@ export function* candidates(layer: Layer, evidence: Evidence, registry: Registry
     const points = pointsOf(layer, h, inputs);
     const [first] = points;
     if (first && points.every((at) => reproduces(layer, at, evidence, registry))) {
-      yield { layer, h, inputs, point: first.h, pointInputs: first.inputs };
+      const weights = layer.weights(first.h, first.inputs, registry);
+      yield { layer, h, inputs, point: first.h, pointInputs: first.inputs, weights };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../text/source.js';
+import type { Range, Span } from '../text/source.js';
 
 /**
  * A parsed summary as plain data: what the text says, with nothing added. What is missing says so;
@@ -46,6 +46,9 @@ export interface Row {
 /** A figure of the totals block; `value` is null where it cannot be counted exactly. */
 export interface Total {
   readonly value: number | null;
+  /** The number as it is spelt, and where. */
+  readonly spelling: string;
+  readonly number: Range;
   /** The size in brackets in bytes as far as its two decimals tell, and half a unit of its last digit. */
   readonly bytes?: { readonly value: number; readonly tolerance: number };
   readonly at: Span;

@@ -1,6 +1,7 @@
 import type { CellNode, ConnectionsNode } from '../../grammar/cells.js';
 import { readTables, type RowNode, type TableNode } from '../../grammar/tables.js';
 import type { CellName, Connection, Dialect, Row, Summary, Total, Totals } from '../model/summary.js';
+import type { DocumentKind } from '../result/result.js';
 import { spanInSource, wholeOf, type Excerpt } from '../text/excerpt.js';
 import type { Range, Span } from '../text/source.js';
 import { cellsOf, type Cell } from './cells.js';
@@ -18,13 +19,16 @@ export function parseExcerpt(excerpt: Excerpt): readonly Summary[] {
   const cells = cellsOf(plain.text);
   const reader = new Reader(plain, cells, nodesOf(cells));
   return readTables(cells.map(({ kind }) => kind))
-    .filter(({ rows }) => rows.length > 0)
+    .filter((table) => table.rows.length > 0 && !reader.isOfTorch(table))
     .map((table) => reader.summary(table));
 }
 
-/** Every summary in a text. */
-export function parseText(text: string, name: string): readonly Summary[] {
-  return parseExcerpt(wholeOf({ name, text }));
+/** Every summary in a text as plain data, in order. No text makes it throw. */
+export function parse(
+  text: string,
+  options: { readonly path?: string; readonly kind?: DocumentKind } = {},
+): readonly Summary[] {
+  return parseExcerpt(wholeOf({ name: options.path ?? 'text', text }));
 }
 
 /** Turns the nodes of the grammar into plain data. */
@@ -50,6 +54,15 @@ class Reader {
       totals: this.totals(table),
       at: this.extent(table),
     };
+  }
+
+  /** torchsummary prints `Conv2d-1`, without a type in brackets, and `[-1, 64, 26, 26]`. */
+  isOfTorch({ rows }: TableNode): boolean {
+    return rows.every(({ name, shape }) => {
+      const node = this.nodes[name];
+      const text = shape === undefined ? '' : (this.cells[shape]?.text ?? '');
+      return node?.kind === 'name' && !node.type && (text.startsWith('[-') || text === '--');
+    });
   }
 
   private model({ title }: TableNode): string | null {
@@ -122,9 +135,21 @@ class Reader {
       const field = node?.kind === 'total' ? fields[node.label.toLowerCase()] : undefined;
       if (node?.kind !== 'total' || !field || read[field]) continue;
       const bytes = bytesOf(node.size);
-      read[field] = { value: totalValue(node.number), ...(bytes ? { bytes } : {}), at: this.span([place]) };
+      read[field] = {
+        value: totalValue(node.number),
+        spelling: node.number.text,
+        number: this.numberIn(place, node.number.text),
+        ...(bytes ? { bytes } : {}),
+        at: this.span([place]),
+      };
     }
     return read;
+  }
+
+  private numberIn(place: number, spelling: string): Range {
+    const { text = '', at } = this.cells[place] ?? {};
+    const start = (at?.[0]?.start ?? 0) + Math.max(0, text.indexOf(spelling, text.indexOf(':') + 1));
+    return spanInSource(this.excerpt, { start, end: start + spelling.length })[0];
   }
 
   private dialect({ headers, totals }: TableNode, rows: readonly Row[]): Dialect {

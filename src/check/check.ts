@@ -1,0 +1,220 @@
+import { fill, languages, type Language } from '../diagnostics/message.js';
+import { reasons, severities, type ReasonCode } from '../diagnostics/verdict.js';
+import type { Layer, Registry } from '../layers/layer.js';
+import { layers, registryOf } from '../layers/index.js';
+import type { Summary } from '../model/summary.js';
+import { lookAlike } from '../parse/lookAlikes.js';
+import { parse } from '../parse/parse.js';
+import {
+  documentKinds,
+  type DocumentKind,
+  type Finding,
+  type Reason,
+  type Result,
+  type ResultRow,
+  type ResultSummary,
+} from '../result/result.js';
+import { rules } from '../rules/index.js';
+import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
+import { Alternatives } from './alternatives.js';
+import { kindOf } from './kind.js';
+import { Locator } from './locator.js';
+import { resultOf } from './merge.js';
+import { messages } from './messages.js';
+
+export interface CheckOptions {
+  /** The name under which the text is reported, and which tells what it is. Default: `text`. */
+  readonly path?: string;
+  /** What the text is; overrules the name. */
+  readonly kind?: DocumentKind;
+  /** The language of messages and labels. Default: `en`. */
+  readonly lang?: Language;
+  /** Which Keras printed the tables. */
+  readonly keras?: string;
+  /** The shape of an input that is not printed, without its batch axis: `[224, 224, 3]`. */
+  readonly input?: readonly (number | null)[];
+  /** Declarations of layers of one's own; they come before those of the same name. */
+  readonly layers?: readonly Layer[];
+}
+
+/**
+ * Reads every summary in a text, recounts it and says what holds, what is broken and what stays undecided.
+ * Synchronous and pure; no text makes it throw.
+ * @throws TypeError when an option has a value that is none of its choices.
+ */
+export function check(text: string, options: CheckOptions = {}): Result {
+  const { path = 'text', lang = 'en' } = options;
+  checkChoice('lang', lang, languages);
+  if (options.kind !== undefined) checkChoice('kind', options.kind, documentKinds);
+  const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
+  const document = new DocumentCheck(text, path, lang, registry);
+  const summaries = parse(text, { path });
+  const results = summaries.map((summary, index) => document.summary(summary, index));
+  if (results.length === 0) document.noSummary();
+  return resultOf([
+    { path, kind: options.kind ?? kindOf(path), summaries: results, findings: document.findings(), claims: [] },
+  ]);
+}
+
+function checkChoice(name: string, value: string, choices: readonly string[]): void {
+  if (!choices.includes(value)) {
+    throw new TypeError(`${name} is ${JSON.stringify(value)}; it must be one of ${choices.join(', ')}.`);
+  }
+}
+
+/** One document on its way to the Result. */
+class DocumentCheck {
+  private readonly locator: Locator;
+  private readonly alternatives: Alternatives;
+  private readonly list: Finding[] = [];
+  private readonly text: string;
+  private readonly path: string;
+  private readonly lang: Language;
+  private readonly registry: Registry;
+
+  constructor(text: string, path: string, lang: Language, registry: Registry) {
+    this.text = text;
+    this.path = path;
+    this.lang = lang;
+    this.registry = registry;
+    this.locator = new Locator(text);
+    this.alternatives = new Alternatives(lang, registry);
+  }
+
+  /** In the order of the file, then of severity, then of the rules' ids. */
+  findings(): readonly Finding[] {
+    return this.list.sort(
+      (a, b) =>
+        a.at[0].start - b.at[0].start ||
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+    );
+  }
+
+  summary(summary: Summary, index: number): ResultSummary {
+    const verification = verify(summary, this.registry);
+    for (const found of verification.found) this.list.push(this.finding(found, index));
+    for (const { rule, error } of verification.failures) this.internal(rule.id, error);
+    const rows = summary.rows.map((_, row) => this.row(summary, verification, row));
+    const totals = this.totals(summary, verification);
+    const isBroken = rows.some(({ verdict }) => verdict === 'broken') || totals.verdict === 'broken';
+    const undecided = [...verification.rows, verification.totals].filter(({ verdict }) => verdict === 'undecided');
+    const verdict = isBroken ? 'broken' : undecided.length > 0 ? 'undecided' : 'holds';
+    return {
+      dialect: summary.dialect,
+      model: summary.model,
+      at: this.locator.places(summary.at),
+      verdict,
+      reasons: verdict === 'undecided' ? distinct([...rows.flatMap((row) => row.reasons), ...totals.reasons]) : [],
+      complete: verification.complete,
+      rows,
+      totals,
+    };
+  }
+
+  /** The note that a text holds no summary, and whose table it is where that is known. */
+  noSummary(): void {
+    const tool = lookAlike(this.text);
+    const messageId = tool === undefined ? 'none' : 'otherTool';
+    this.list.push({
+      rule: 'no-summary',
+      messageId,
+      severity: 'note',
+      message: fill(messages.noSummary[messageId][this.lang], { path: this.path, tool: tool ?? '' }),
+      summary: null,
+      row: null,
+      at: [this.locator.place({ start: 0, end: 0 })],
+      related: [],
+      repairs: [],
+    });
+  }
+
+  private internal(rule: string, error: unknown): void {
+    this.list.push({
+      rule: 'internal',
+      messageId: 'threw',
+      severity: 'error',
+      message: fill(messages.internal.threw[this.lang], { rule, error: String(error) }),
+      summary: null,
+      row: null,
+      at: [this.locator.place({ start: 0, end: 0 })],
+      related: [],
+      repairs: [],
+    });
+  }
+
+  private row(summary: Summary, { inferences, rows }: Verification, index: number): ResultRow {
+    const row = summary.rows[index];
+    const inference = inferences.rows[index];
+    const judgement = rows[index];
+    if (!row || !inference || !judgement) throw new RangeError(`no row ${index}`);
+    return {
+      name: row.name,
+      type: row.type,
+      depth: row.depth,
+      cut: row.cut,
+      outputShapes: row.outputShapes,
+      parameters: row.parameters,
+      trainable: row.trainable,
+      connectedTo: row.connectedTo,
+      calls: inference.calls,
+      at: this.locator.places(row.at),
+      verdict: judgement.verdict,
+      reasons: this.reasons(judgement, { layer: row.name, type: row.type }),
+      alternatives: judgement.verdict === 'holds' ? this.alternatives.of(inference.candidates) : [],
+    };
+  }
+
+  private totals({ totals }: Summary, { totals: judgement }: Verification): ResultSummary['totals'] {
+    const { total, trainable, nonTrainable, optimizer } = totals;
+    const printed = [total, trainable, nonTrainable, optimizer].filter((each) => each !== null);
+    return {
+      total: total?.value ?? null,
+      trainable: trainable?.value ?? null,
+      nonTrainable: nonTrainable?.value ?? null,
+      optimizer: optimizer?.value ?? null,
+      at: printed.flatMap(({ at }) => this.locator.places(at)),
+      verdict: judgement.verdict,
+      reasons: this.reasons(judgement, { layer: messages.totals[this.lang], type: '' }),
+    };
+  }
+
+  private reasons({ reasons: codes }: Judgement, values: Readonly<Record<string, string>>): readonly Reason[] {
+    return codes.map((code) => ({ code, message: this.reason(code, values) }));
+  }
+
+  private reason(code: ReasonCode, values: Readonly<Record<string, string>>): string {
+    return fill(reasons[code][this.lang], values);
+  }
+
+  private finding({ rule, row, report }: Found, summary: number): Finding {
+    const { lang } = this;
+    const template = rule.messages[report.messageId];
+    return {
+      rule: rule.id,
+      messageId: report.messageId,
+      severity: rule.severity,
+      message: template ? fill(template[lang], report.data) : report.messageId,
+      summary,
+      row,
+      at: this.locator.places(report.at),
+      related: (report.related ?? []).map(({ message, at }) => ({ message: message[lang], at: this.locator.places(at) })),
+      ...(report.expected === undefined ? {} : { expected: report.expected }),
+      ...(report.actual === undefined ? {} : { actual: report.actual }),
+      repairs: (report.repairs ?? []).map(({ edits, why }) => ({
+        edits: edits.map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
+        why: why[lang],
+      })),
+    };
+  }
+}
+
+/** One reason a code: a summary need not repeat what each row says. */
+function distinct(all: readonly Reason[]): readonly Reason[] {
+  const seen = new Map<string, Reason>();
+  for (const reason of all) if (!seen.has(reason.code)) seen.set(reason.code, reason);
+  return [...seen.values()];
+}
+
+/** The ids that a finding can bear: those of the rules, and two that stand outside them. */
+export const findingIds: readonly string[] = [...rules.map(({ id }) => id), 'no-summary', 'internal'];

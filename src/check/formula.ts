@@ -1,0 +1,41 @@
+import type { Weight } from '../layers/layer.js';
+import { weightCount } from '../layers/layer.js';
+import { label } from '../layers/labels.js';
+import { grouped } from '../tensors/shape.js';
+
+/** From so many equal terms on, `32 + 32 + 32 + 32` becomes `4 × 32`. */
+const manyTerms = 3;
+
+/** The count of some weights as a formula with numbers: `3 × 3 × 1 × 32 + 32 = 320`; empty for no weights. */
+export function formulaOf(weights: readonly Weight[]): string {
+  if (weights.length === 0) return '';
+  const count = weights.reduce((sum, weight) => sum + weightCount(weight), 0);
+  const sum = sumOf(weights.map(({ factors }) => factors));
+  return sum === grouped(count) ? sum : `${sum} = ${grouped(count)}`;
+}
+
+type Factors = Weight['factors'];
+
+function sumOf(terms: readonly Factors[]): string {
+  const common = commonFactor(terms);
+  if (common) {
+    const rest = terms.map((factors) => factors.slice(1));
+    const inner = sumOf(rest);
+    return `${grouped(common.value)} × ${inner.includes(' + ') ? `(${inner})` : inner}`;
+  }
+  const printed = terms.map(productOf);
+  const [first = ''] = printed;
+  if (printed.length >= manyTerms && printed.every((term) => term === first)) return `${printed.length} × ${first}`;
+  return printed.join(' + ');
+}
+
+/** Gates and directions stand before the bracket. */
+function commonFactor(terms: readonly Factors[]): Factors[number] | undefined {
+  const first = terms[0]?.[0];
+  if (!first || terms.length < 2 || (first.label !== label.gates && first.label !== label.directions)) return undefined;
+  return terms.every(([factor]) => factor?.label === first.label && factor.value === first.value) ? first : undefined;
+}
+
+function productOf(factors: Factors): string {
+  return factors.length === 0 ? '1' : factors.map(({ value }) => grouped(value)).join(' × ');
+}

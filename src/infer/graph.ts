@@ -1,0 +1,163 @@
+import type { Connection, PrintedShape, Row, Summary } from '../model/summary.js';
+import type { Shape } from '../tensors/shape.js';
+import type { Layer, Registry } from '../layers/layer.js';
+
+/** What goes into a row, as far as the table tells. */
+export interface Feed {
+  /** One entry a tensor of all calls, undefined where its shape is not known; undefined where the input is not printed. */
+  readonly tensors: readonly (Shape | undefined)[] | undefined;
+  /** Whether that is certain: printed in `Connected to`, or a chain by the kind of the table. */
+  readonly certain: boolean;
+  /** Whether a connection leads to something that the table does not list. */
+  readonly dangling: boolean;
+}
+
+/** The shapes of each row's output tensors, undefined where they are not known. */
+export type Outputs = (row: number) => readonly (Shape | undefined)[];
+
+const nowhere: Feed = { tensors: undefined, certain: true, dangling: false };
+
+/** The connections of a summary, to be asked row by row. */
+export class Graph {
+  private readonly rows: readonly Row[];
+  private readonly byName = new Map<string, number>();
+  private readonly sorted: readonly { readonly name: string; readonly row: number }[];
+  private readonly isChain: boolean;
+  private readonly isKeras3: boolean;
+
+  constructor(summary: Summary, registry: Registry) {
+    this.rows = summary.rows;
+    this.isKeras3 = summary.dialect === 'keras3';
+    for (const [index, { name, depth }] of this.rows.entries()) {
+      if (depth === 0 && !this.byName.has(name)) this.byName.set(name, index);
+    }
+    this.sorted = [...this.byName]
+      .map(([name, row]) => ({ name, row }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    this.isChain = isChain(summary, registry);
+  }
+
+  /** What is connected to a row; `outputs` says which shapes the rows put out. */
+  feed(index: number, layer: Layer | undefined, outputs: Outputs): Feed {
+    const row = this.rows[index];
+    if (!row) return nowhere;
+    if (row.depth > 0) return this.previous(index, outputs, false);
+    if (row.connectedTo === null) return this.previous(index, outputs, this.isChain);
+    if (row.connectedTo.length === 0) {
+      // Keras 2.0.0 to 2.0.3 left the column empty.
+      return layer?.arity.max === 0 ? nowhere : this.previous(index, outputs, false);
+    }
+    return this.connected(row.connectedTo, index, outputs);
+  }
+
+  private connected(connections: readonly Connection[], index: number, outputs: Outputs): Feed {
+    const sources = connections.map((connection) => this.source(connection, index));
+    if (index === 0 && sources.every((source) => source.length === 0)) return nowhere;
+    const tensors: (Shape | undefined)[] = [];
+    let dangling = false;
+    for (const [place, source] of sources.entries()) {
+      if (source.length === 0) dangling = true;
+      if (this.isKeras3 && source.length > 0 && source.every((row) => this.isMask(row))) continue;
+      tensors.push(this.tensor(source, connections[place], outputs));
+    }
+    return { tensors, certain: true, dangling };
+  }
+
+  /** The shape that all possible sources agree on. */
+  private tensor(
+    source: readonly number[],
+    connection: Connection | undefined,
+    outputs: Outputs,
+  ): Shape | undefined {
+    let agreed: Shape | undefined;
+    for (const row of source) {
+      const shapes = outputs(row);
+      const index = connection && 'tensor' in connection ? connection.tensor : shapes.length === 1 ? 0 : -1;
+      const shape = shapes[index] ?? (shapes.length === 1 ? shapes[0] : undefined);
+      if (!shape) return undefined;
+      if (agreed && String(agreed) !== String(shape)) return undefined;
+      agreed = shape;
+    }
+    return agreed;
+  }
+
+  /** The rows that a connection can mean; several where a cut leaves more than one. */
+  private source(connection: Connection, index: number): readonly number[] {
+    const [name, isWhole] =
+      'layer' in connection ? [connection.layer, true] : [connection.prefix.replace(/\[.*$/, ''), connection.prefix.includes('[')];
+    const exact = this.byName.get(name);
+    if (exact !== undefined && isWhole) return [exact];
+    const found = this.withPrefix(name);
+    if (isWhole) return this.cutNames(name, index);
+    if (found.length > 0) return found.filter((row) => row < index).length > 0 ? found.filter((row) => row < index) : found;
+    return this.cutNames(name, index);
+  }
+
+  private withPrefix(prefix: string): readonly number[] {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle]?.name ?? '') < prefix) low = middle + 1;
+      else high = middle;
+    }
+    const found: number[] = [];
+    for (let at = low; this.sorted[at]?.name.startsWith(prefix); at++) found.push(this.sorted[at]?.row ?? 0);
+    return found;
+  }
+
+  /** Rows whose own name is cut, and begins the name that is sought. */
+  private cutNames(name: string, index: number): readonly number[] {
+    const found: number[] = [];
+    for (let length = name.length; length > 3; length--) {
+      const row = this.byName.get(name.slice(0, length));
+      if (row !== undefined && row < index && this.rows[row]?.cut.includes('name')) found.push(row);
+    }
+    return found;
+  }
+
+  /** The rows by which Keras 3 computes masks; layers list them among their inputs. */
+  private isMask(row: number): boolean {
+    return ['NotEqual', 'Any', 'LogicalAnd', 'LogicalOr', 'LogicalNot'].includes(this.rows[row]?.type ?? '');
+  }
+
+  private previous(index: number, outputs: Outputs, certain: boolean): Feed {
+    const row = this.rows[index];
+    const before = this.rows[index - 1];
+    if (!row || !before) return nowhere;
+    const source = this.previousOfDepth(index, row.depth);
+    if (source === undefined) return { ...nowhere, certain };
+    const [shape, ...more] = outputs(source);
+    return { tensors: more.length > 0 ? undefined : [shape], certain: certain && more.length === 0, dangling: false };
+  }
+
+  private previousOfDepth(index: number, depth: number): number | undefined {
+    for (let at = index - 1; at >= 0; at--) {
+      const other = this.rows[at];
+      if (!other || other.depth < depth) return undefined;
+      if (other.depth === depth) return at;
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Whether each row of a table without connections is fed by the one before it. So are the tables that
+ * Keras prints without `Connected to`, but for subclassed models and Keras 2.0.0 to 2.0.3.
+ */
+function isChain({ rows, model, hasHeader, omission }: Summary, registry: Registry): boolean {
+  if (!hasHeader || omission) return false;
+  const top = rows.filter(({ depth }) => depth === 0);
+  if (top.slice(1).some(({ type }) => type === 'InputLayer')) return false;
+  if (top.some(({ type }) => (registry.find(type)?.arity.min ?? 1) > 1)) return false;
+  if (top[0]?.type === 'InputLayer') return true;
+  if (model !== null) return /^(?:sequential|model|functional)(?:_\d+)?$/.test(model);
+  return top.every(({ outputShapes }) => !outputShapes.includes('unknown'));
+}
+
+/** A printed shape that is whole. */
+export function wholeShape(shape: PrintedShape | undefined): Shape | undefined {
+  if (!shape || shape === 'unknown') return undefined;
+  const axes = shape.filter((axis) => axis === null || typeof axis === 'number');
+  return axes.length === shape.length ? axes : undefined;
+}

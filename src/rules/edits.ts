@@ -1,0 +1,7 @@
+import { grouped } from '../tensors/shape.js';
+import type { CountedTotal, Edit } from './rule.js';
+
+/** A total with another number, spelt as the label before it and the groups in it are. */
+export function editOf({ number, spelling }: CountedTotal, value: number): Edit {
+  return { at: number, replacement: spelling.includes(',') || value < 1000 ? grouped(value) : String(value) };
+}

@@ -1,0 +1,8 @@
+import type { Rule } from './rule.js';
+import { rowParameters } from './rowParameters.js';
+import { rowShape } from './rowShape.js';
+import { totalParameters } from './totalParameters.js';
+import { totalSplit } from './totalSplit.js';
+
+/** Every rule, in the order in which findings of one place are listed. */
+export const rules: readonly Rule[] = [rowParameters, rowShape, totalParameters, totalSplit];

@@ -1,0 +1,66 @@
+import { grouped, printShape } from '../tensors/shape.js';
+import { defineRule, exampleTable, type Rule } from './rule.js';
+
+export const rowShape: Rule = defineRule({
+  id: 'row-shape',
+  severity: 'error',
+  scope: 'row',
+  needs: ['row', 'inference', 'layer', 'inputs', 'outputs', 'count', 'fittingCounts', 'fittingShapes'],
+  title: { en: 'The output shape follows from the input', ja: '出力の形は入力から導かれる' },
+  failureTitle: { en: 'The output shape does not follow from the input', ja: '出力の形が入力から導かれない' },
+  why: {
+    en: 'A layer turns the shape of its input into one of few shapes. When no hyperparameters give the printed one, the row, or the one that feeds it, is inconsistent.',
+    ja: 'レイヤーが入力の形から作れる形は限られます。どのハイパーパラメータでも表示の形にならないなら、その行か、入力となる行が矛盾しています。',
+  },
+  messages: {
+    mismatch: {
+      en: '{layer} on {input} is printed with the shape {actual}; {expected} would follow.',
+      ja: '{layer} の入力は {input} で、表示の形は {actual} ですが、導かれるのは {expected} です。',
+    },
+    impossible: {
+      en: '{layer}: no hyperparameters turn {input} into {actual} with {count} parameters.',
+      ja: '{layer}: {input} を {actual} に変え、パラメータ数が {count} になるハイパーパラメータはありません。',
+    },
+  },
+  examples: {
+    holds: [exampleTable([['c (Conv2D)', '(None, 26, 26, 32)', '320'], ['f (Flatten)', '(None, 21632)', '0']], '320', '320', '0')],
+    broken: [
+      exampleTable(
+        [['c (Conv2D)', '(None, 26, 26, 32)', '320'], ['f (Flatten)', '<|(None, 21623)|>', '0']],
+        '320',
+        '320',
+        '0',
+      ),
+    ],
+    undecided: [
+      exampleTable([['c (Conv2D)', '(None, 26, 26, 32)', '320'], ['f (Lambda)', '(None, 21623)', '0']], '320', '320', '0'),
+    ],
+  },
+  check({ row, inference, layer, inputs, outputs, count, fittingCounts, fittingShapes }, report) {
+    if (inference.outcome !== 'refused' || fittingCounts.length > 0) return;
+    const [expected] = fittingShapes;
+    const data = {
+      layer: `${row.name} (${layer.type})`,
+      actual: outputs.map(printShape).join(', '),
+      input: inputs.map(printShape).join(', '),
+    };
+    const at = row.places.outputShapes;
+    if (!expected) {
+      report({ messageId: 'impossible', data: { ...data, count: grouped(count) }, at, actual: data.actual });
+      return;
+    }
+    const shape = printShape(expected);
+    const why = {
+      en: `${data.actual} → ${shape} makes the shape follow from the input.`,
+      ja: `${data.actual} → ${shape} とすると、形が入力と一致します。`,
+    };
+    report({
+      messageId: 'mismatch',
+      data: { ...data, expected: shape },
+      at,
+      expected: shape,
+      actual: data.actual,
+      repairs: at.length === 1 ? [{ edits: [{ at: at[0], replacement: shape }], why }] : [],
+    });
+  },
+});

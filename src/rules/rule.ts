@@ -1,0 +1,136 @@
+import type { Message, Placeholders } from '../diagnostics/message.js';
+import type { Severity } from '../diagnostics/verdict.js';
+import type { Inference } from '../infer/infer.js';
+import type { Layer } from '../layers/layer.js';
+import type { Row, Total } from '../model/summary.js';
+import type { Shape } from '../tensors/shape.js';
+import type { Range, Span } from '../text/source.js';
+
+/** What can be known of one row. */
+export interface RowEvidence {
+  readonly row: Row;
+  readonly inference: Inference;
+  readonly layer: Layer;
+  /** The tensors of the last call. */
+  readonly inputs: readonly Shape[];
+  readonly outputs: readonly Shape[];
+  readonly count: number;
+  /** Counts, and else shapes, that would make a refused row possible; likeliest first. */
+  readonly fittingCounts: readonly number[];
+  readonly fittingShapes: readonly Shape[];
+  /** Edits of the totals that keep them equal to the sum when this row's count becomes another. */
+  readonly totalsAfter: (count: number) => readonly Edit[];
+}
+
+/** A printed total that can be counted exactly. */
+export type CountedTotal = Total & { readonly value: number };
+
+/** What can be known of a summary as a whole. */
+export interface ModelEvidence {
+  /** The rows of depth 0 with what was inferred of them. */
+  readonly rows: readonly { readonly row: Row; readonly inference: Inference }[];
+  /** The sum of the rows of depth 0, each of which is counted, and none of which is missing. */
+  readonly sum: number;
+  /** The sum when broken rows read as they should. */
+  readonly mendedSum: number;
+  readonly total: CountedTotal;
+  /** The lines that split the total; null where they are not both printed. */
+  readonly parts: { readonly trainable: CountedTotal; readonly nonTrainable: CountedTotal } | null;
+  /** The optimizer's variables, 0 where they are not printed. */
+  readonly optimizer: number;
+  /** Whether Keras may have printed a line of the optimizer that is not here. */
+  readonly mayHaveOptimizer: boolean;
+}
+
+interface Evidences {
+  readonly row: RowEvidence;
+  readonly model: ModelEvidence;
+}
+export type Scope = keyof Evidences;
+
+export interface Edit {
+  readonly at: Range;
+  readonly replacement: string;
+}
+
+/** What a rule found: which message, with which data, where, and what would mend it. */
+export interface Report<Id extends string = string> {
+  readonly messageId: Id;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly at: Span;
+  readonly related?: readonly { readonly message: Message; readonly at: Span }[];
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly repairs?: readonly { readonly edits: readonly Edit[]; readonly why: Message }[];
+}
+
+/** Texts that the tests execute; what is broken stands between `<|` and `|>`. */
+export interface RuleExamples {
+  readonly holds: readonly string[];
+  readonly broken: readonly string[];
+  readonly undecided: readonly string[];
+}
+
+/** A rule as the engine, `explain` and the reporters see it. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly scope: Scope;
+  readonly needs: readonly string[];
+  readonly title: Message;
+  readonly failureTitle: Message;
+  readonly why: Message;
+  readonly messages: Readonly<Record<string, Message>>;
+  readonly examples: RuleExamples;
+  /** Asks the rule; only with evidence that has all it needs. */
+  check(evidence: Partial<RowEvidence & ModelEvidence>, report: (found: Report) => void): void;
+}
+
+interface Declaration<
+  S extends Scope,
+  N extends keyof Evidences[S] & string,
+  M extends Readonly<Record<string, Message>>,
+> extends Omit<Rule, 'scope' | 'needs' | 'messages' | 'check'> {
+  readonly scope: S;
+  readonly needs: readonly N[];
+  readonly messages: M;
+  check(
+    evidence: Pick<Evidences[S], NoInfer<N>>,
+    report: <Id extends keyof M & string>(
+      found: Report<Id> & { readonly data: Readonly<Record<Placeholders<M[Id]['en']>, string | number>> },
+    ) => void,
+  ): void;
+}
+
+/** A rule from its declaration. `needs` is what its `check` is given; without it the rule is not asked. */
+export function defineRule<
+  S extends Scope,
+  const N extends keyof Evidences[S] & string,
+  const M extends Readonly<Record<string, Message>>,
+>(declaration: Declaration<S, N, M>): Rule {
+  // The engine hands over what `needs` names; this is the seam at which the narrowed type is erased.
+  return declaration as unknown as Rule;
+}
+
+/** A Keras 2 table of rows `[name (Type), shape, count]`, for the examples of rules. */
+export function exampleTable(
+  rows: readonly (readonly [string, string, string])[],
+  total: string,
+  trainable: string,
+  nonTrainable: string,
+): string {
+  const body = rows.map(([name, shape, count]) => `${name.padEnd(29)}${shape.padEnd(26)}${count}`);
+  return [
+    'Model: "sequential"',
+    '_'.repeat(65),
+    'Layer (type)                 Output Shape              Param #',
+    '='.repeat(65),
+    body.join(`\n${'_'.repeat(65)}\n`),
+    '='.repeat(65),
+    `Total params: ${total}`,
+    `Trainable params: ${trainable}`,
+    `Non-trainable params: ${nonTrainable}`,
+    '_'.repeat(65),
+    '',
+  ].join('\n');
+}

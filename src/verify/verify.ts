@@ -1,0 +1,211 @@
+import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
+import { corrections, type Corrections } from '../infer/corrections.js';
+import { infer, type Inference, type Inferences } from '../infer/infer.js';
+import type { Registry } from '../layers/layer.js';
+import type { Summary, Total } from '../model/summary.js';
+import { editOf } from '../rules/edits.js';
+import { excuseOf } from '../rules/excuses.js';
+import { rules } from '../rules/index.js';
+import type { CountedTotal, Edit, ModelEvidence, Report, RowEvidence, Rule } from '../rules/rule.js';
+
+/** A report with the rule that made it, and the row it speaks of. */
+export interface Found {
+  readonly rule: Rule;
+  readonly row: number | null;
+  readonly report: Report;
+}
+
+/** What a rule threw: a bug of ours, reported and passed over. */
+export interface Failure {
+  readonly rule: Rule;
+  readonly error: unknown;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly reasons: readonly ReasonCode[];
+}
+
+/** All that is said of one summary. */
+export interface Verification {
+  readonly inferences: Inferences;
+  readonly complete: boolean;
+  readonly rows: readonly Judgement[];
+  readonly totals: Judgement;
+  readonly found: readonly Found[];
+  readonly failures: readonly Failure[];
+}
+
+/** Infers a summary's rows, gathers the evidence and asks each rule that has what it needs. */
+export function verify(summary: Summary, registry: Registry): Verification {
+  const inferences = infer(summary, registry);
+  const gathered = new Evidence(summary, inferences, registry);
+  const found: Found[] = [];
+  const failures: Failure[] = [];
+  const ask = (rule: Rule, row: number | null, evidence: Partial<RowEvidence & ModelEvidence>): void => {
+    if (!rule.needs.every((need) => need in evidence)) return;
+    try {
+      rule.check(evidence, (report) => found.push({ rule, row, report }));
+    } catch (error) {
+      failures.push({ rule, error });
+    }
+  };
+  for (const [index, inference] of inferences.rows.entries()) {
+    // Nothing is asked of a row that fits: all row rules speak of refused ones.
+    if (inference.outcome !== 'refused') continue;
+    for (const rule of rules) if (rule.scope === 'row') ask(rule, index, gathered.ofRow(index));
+  }
+  const model = gathered.ofModel();
+  for (const rule of rules) if (rule.scope === 'model') ask(rule, null, model);
+  return {
+    inferences,
+    complete: gathered.complete,
+    rows: inferences.rows.map((inference, index) => judgementOf(inference, index, found)),
+    totals: totalsOf(summary, gathered, model, found),
+    found,
+    failures,
+  };
+}
+
+function judgementOf({ outcome, reasons }: Inference, index: number, found: readonly Found[]): Judgement {
+  if (found.some(({ row, rule }) => row === index && rule.severity === 'error')) return { verdict: 'broken', reasons: [] };
+  if (outcome === 'fits') return { verdict: 'holds', reasons: [] };
+  return { verdict: 'undecided', reasons: reasons.length > 0 ? reasons : ['ambiguous'] };
+}
+
+function totalsOf(
+  { totals, rows }: Summary,
+  { complete }: Evidence,
+  model: Partial<ModelEvidence>,
+  found: readonly Found[],
+): Judgement {
+  const undecided = (code: ReasonCode): Judgement => ({ verdict: 'undecided', reasons: [code] });
+  if (found.some(({ rule }) => rule.scope === 'model' && rule.severity === 'error')) return { verdict: 'broken', reasons: [] };
+  if (!totals.total || !complete) return undecided('rows-missing');
+  if (totals.total.value === null) return undecided('too-large');
+  const uncounted = rows.find(({ depth, parameters }) => depth === 0 && typeof parameters !== 'number');
+  if (uncounted) return undecided(uncounted.uncounted ?? 'cut');
+  const { sum, mendedSum, total, optimizer, rows: counted, parts, mayHaveOptimizer } = model;
+  if (sum === undefined || mendedSum === undefined || !total || optimizer === undefined || !counted) return undecided('ambiguous');
+  if (total.value - optimizer === sum) return { verdict: 'holds', reasons: [] };
+  const excuse = excuseOf({
+    rows: counted,
+    mendedSum,
+    total,
+    parts: parts ?? null,
+    optimizer,
+    mayHaveOptimizer: mayHaveOptimizer ?? false,
+  });
+  return excuse && excuse !== 'holds' ? undecided(excuse) : { verdict: 'holds', reasons: [] };
+}
+
+/** The evidence about one summary, gathered as far as it is asked for. */
+class Evidence {
+  readonly complete: boolean;
+  private readonly summary: Summary;
+  private readonly inferences: Inferences;
+  private readonly registry: Registry;
+  private readonly corrected = new Map<number, Corrections>();
+  private readonly sum: number | undefined;
+
+  constructor(summary: Summary, inferences: Inferences, registry: Registry) {
+    this.summary = summary;
+    this.inferences = inferences;
+    this.registry = registry;
+    this.complete = summary.hasHeader && summary.totals.total !== null && !summary.omission;
+    this.sum = this.complete ? sumOf(summary) : undefined;
+  }
+
+  ofRow(index: number): Partial<RowEvidence> {
+    const row = this.summary.rows[index];
+    const inference = this.inferences.rows[index];
+    const layer = inference?.layers[0];
+    const outputs = inference?.outputs.filter((shape) => shape !== undefined) ?? [];
+    if (!row || !inference || !layer || !inference.inputs || typeof row.parameters !== 'number') return {};
+    const count = row.parameters;
+    const { counts, shapes } = this.correctionsOf(index, count);
+    return {
+      row,
+      inference,
+      layer,
+      inputs: inference.inputs,
+      outputs,
+      count,
+      fittingCounts: counts,
+      fittingShapes: shapes,
+      totalsAfter: (other) => (row.depth === 0 ? this.totalsAfter(other - count) : []),
+    };
+  }
+
+  ofModel(): Partial<ModelEvidence> {
+    const { rows, totals, dialect } = this.summary;
+    const total = counted(totals.total);
+    const trainable = counted(totals.trainable);
+    const nonTrainable = counted(totals.nonTrainable);
+    const optimizer = totals.optimizer ? totals.optimizer.value : 0;
+    const mended = this.mendedSum();
+    return {
+      rows: rows.flatMap((row, index) => {
+        const inference = this.inferences.rows[index];
+        return row.depth === 0 && inference ? [{ row, inference }] : [];
+      }),
+      ...(this.sum === undefined || mended === undefined ? {} : { sum: this.sum, mendedSum: mended }),
+      ...(total ? { total } : {}),
+      parts: trainable && nonTrainable ? { trainable, nonTrainable } : null,
+      ...(optimizer === null ? {} : { optimizer }),
+      mayHaveOptimizer: dialect === 'keras3' && totals.optimizer === null,
+    };
+  }
+
+  private mendedSum(): number | undefined {
+    if (this.sum === undefined) return undefined;
+    let sum = this.sum;
+    for (const [index, { depth, parameters }] of this.summary.rows.entries()) {
+      if (depth > 0 || typeof parameters !== 'number' || this.inferences.rows[index]?.outcome !== 'refused') continue;
+      const [expected] = this.correctionsOf(index, parameters).counts;
+      if (expected !== undefined) sum += expected - parameters;
+    }
+    return sum;
+  }
+
+  private correctionsOf(index: number, count: number): Corrections {
+    const known = this.corrected.get(index);
+    if (known) return known;
+    const outputs = this.inferences.rows[index]?.outputs.filter((shape) => shape !== undefined) ?? [];
+    const total = this.counted();
+    const left = total === undefined || this.sum === undefined ? undefined : total - (this.sum - count);
+    const found = corrections(this.inferences, index, count, outputs, left, this.registry);
+    this.corrected.set(index, found);
+    return found;
+  }
+
+  /** The total without the optimizer's variables. */
+  private counted(): number | undefined {
+    const total = this.summary.totals.total?.value;
+    const optimizer = this.summary.totals.optimizer ? this.summary.totals.optimizer.value : 0;
+    return total === undefined || total === null || optimizer === null ? undefined : total - optimizer;
+  }
+
+  private totalsAfter(change: number): readonly Edit[] {
+    const { totals } = this.summary;
+    const total = counted(totals.total);
+    const trainable = counted(totals.trainable);
+    if (!total || this.sum === undefined || this.counted() !== this.sum) return [];
+    const edits = [editOf(total, total.value + change)];
+    return trainable && trainable.value + change >= 0 ? [...edits, editOf(trainable, trainable.value + change)] : edits;
+  }
+}
+
+function sumOf({ rows }: Summary): number | undefined {
+  let sum = 0;
+  for (const { depth, parameters } of rows) {
+    if (depth > 0) continue;
+    if (typeof parameters !== 'number') return undefined;
+    sum += parameters;
+  }
+  return sum;
+}
+
+function counted(total: Total | null): CountedTotal | undefined {
+  return total && total.value !== null ? { ...total, value: total.value } : undefined;
+}
