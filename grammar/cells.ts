@@ -23,6 +23,7 @@ export interface NameNode {
   readonly type: string;
   /** Whether the name ends at a mark of its cut. */
   readonly nameCut: boolean;
+  readonly hasType: boolean;
   /** Whether the type does not end at its closing bracket, or is not there. */
   readonly typeCut: boolean;
 }
@@ -160,6 +161,7 @@ class CellParser extends EmbeddedActionsParser {
       name: withoutEllipsis(name),
       type: withoutEllipsis(type),
       nameCut: name.endsWith('…'),
+      hasType: open !== undefined,
       typeCut,
     };
   }

@@ -57,6 +57,8 @@ class CellPass {
   private parted = true;
   private foreign = 0;
   private hasRows = false;
+  /** Whether the table is one of another tool, whose rows are passed over. */
+  private alien = false;
   /** Whether a header of boxes has been seen. */
   private headed = false;
 
@@ -92,9 +94,7 @@ class CellPass {
         this.push('title', [{ start: first, end }]);
         return true;
       case 76: // L
-        if (!this.text.startsWith('Layer (', first) || !this.text.slice(first, Math.min(end, first + 200)).includes('Output')) return false;
-        this.header(index, start, first, end);
-        return true;
+        return this.layerHeader(index, start, first, end);
       case 84: // T
       case 78: // N
       case 79: // O
@@ -121,6 +121,21 @@ class CellPass {
     this.headed = false;
     this.layout = undefined;
     this.engine = 'shape';
+  }
+
+  /** A header of Keras, or of the tools that head their first column `Layer (type:depth-idx)`. */
+  private layerHeader(index: number, start: number, first: number, end: number): boolean {
+    const { text } = this;
+    if (text.startsWith('Layer (type)', first) || text.startsWith('Layer (name)', first)) {
+      if (!text.slice(first, Math.min(end, first + 200)).includes('O')) return false;
+      this.header(index, start, first, end);
+      this.alien = false;
+      return true;
+    }
+    if (!text.startsWith('Layer (type', first)) return false;
+    this.end();
+    this.alien = true;
+    return true;
   }
 
   private header(index: number, start: number, first: number, end: number): void {
@@ -355,7 +370,7 @@ class CellPass {
   }
 
   private shapedRow(index: number, start: number, first: number, end: number): boolean {
-    const row = rowByShape(this.text, first, end);
+    const row = this.alien ? undefined : rowByShape(this.text, first, end);
     if (!row) return this.referenceLine(first, end);
     if (this.foreign > farFromTable) this.end();
     this.flush();
@@ -438,7 +453,7 @@ class CellPass {
     const [name, shape, count] = cells;
     if (!name || !(shape ?? count)) return;
     // Boxes without a header that Keras drew may be anyone's: all three cells must be there.
-    if (this.engine === 'box' && !this.headed && (!shape || !count)) return;
+    if (this.engine === 'box' && !this.headed && !(shape && count && isShapeAndCount(shape.text, count.text))) return;
     for (const cell of cells) if (cell) this.cells.push(cell);
     this.hasRows = true;
   }
@@ -475,9 +490,14 @@ class CellPass {
 
   private end(): void {
     this.close();
+    this.alien = false;
     if (this.hasRows) this.push('end', [{ start: 0, end: 0 }]);
     this.leave();
   }
+}
+
+function isShapeAndCount(shape: string, count: string): boolean {
+  return /^[([{m?]/.test(shape) && /^\d/.test(count);
 }
 
 function isEmpty({ start, end }: Range): boolean {

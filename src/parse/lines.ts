@@ -75,23 +75,19 @@ function afterMark(text: string, at: number, end: number): number {
   }
 }
 
-/** An excerpt without the escape sequences that colour a terminal. */
+/** The escape sequences that colour a terminal; on some pages the escape character itself is lost. */
+const colours = /\u001b\[[\d;:?]*[@-~]|\[(?:\d{1,3}(?:;\d{1,3}){0,4})m/g;
+
+/** An excerpt without colours. */
 export function withoutColours(excerpt: Excerpt): Excerpt {
   const { text } = excerpt;
-  if (!text.includes('\u001b[')) return excerpt;
+  if (!text.includes('\u001b[') && !text.includes('[0m')) return excerpt;
   const kept: Range[] = [];
   let from = 0;
-  for (let at = text.indexOf('\u001b['); at !== -1; at = text.indexOf('\u001b[', from)) {
-    kept.push({ start: from, end: at });
-    from = at + 2;
-    while (from < text.length && isParameter(text.charCodeAt(from))) from++;
-    if (from < text.length) from++;
+  for (const { index, 0: sequence } of text.matchAll(colours)) {
+    kept.push({ start: from, end: index });
+    from = index + sequence.length;
   }
   kept.push({ start: from, end: text.length });
   return pick(excerpt, kept);
-}
-
-/** Parameter and intermediate bytes of a control sequence. */
-function isParameter(code: number): boolean {
-  return code >= 0x20 && code <= 0x3f;
 }

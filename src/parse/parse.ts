@@ -74,8 +74,8 @@ class Reader {
     const cut: CellName[] = [];
     const nameNode = this.nodes[name];
     const { full = false, depth = 0 } = this.cells[name] ?? {};
-    const named = nameNode?.kind === 'name' ? nameNode : { name: '', type: '', nameCut: false, typeCut: true };
-    if (named.nameCut || (named.type === '' && full)) cut.push('name');
+    const named = nameNode?.kind === 'name' ? nameNode : unnamed;
+    if (named.nameCut || (!named.hasType && full)) cut.push('name');
     if (named.typeCut) cut.push('type');
     const { outputShapes, shapeCut } = this.shapes(shape);
     if (shapeCut) cut.push('outputShapes');
@@ -202,6 +202,8 @@ class Reader {
     return first ? [first, ...rest] : [{ start: 0, end: 0 }];
   }
 }
+
+const unnamed = { name: '', type: '', nameCut: false, hasType: false, typeCut: true } as const;
 
 const fields: Readonly<Record<string, keyof Totals>> = {
   'total params': 'total',
