@@ -313,11 +313,14 @@ class CellParser extends EmbeddedActionsParser {
     }));
   });
 
-  /** Whatever is left of a cell: remarks, and what no rule asks for. */
-  private readonly anything = this.RULE('anything', (): void => {
+  /** Whatever is left of a cell: remarks, and what no rule asks for. Gives the offset of its end, 0 where nothing is left. */
+  private readonly anything = this.RULE('anything', (): number => {
+    let end = 0;
     this.MANY(() => {
-      this.OR(anyToken.map((token, index) => ({ ALT: () => this.consume(index, token) })));
+      const token = this.OR(anyToken.map((type, index) => ({ ALT: () => this.consume(index, type) })));
+      end = this.ACTION(() => endOf(token));
     });
+    return end;
   });
 
   private readonly connections = this.RULE('connections', (): ConnectionsNode => {
@@ -409,13 +412,12 @@ class CellParser extends EmbeddedActionsParser {
 
   private readonly title = this.RULE('title', (): TitleNode => {
     const start = this.CONSUME(marks.title);
-    this.SUBRULE(this.anything);
-    return this.ACTION(() => ({ kind: 'title', model: this.quoted(start.startOffset + 1) }));
+    const end = this.SUBRULE(this.anything);
+    return this.ACTION(() => ({ kind: 'title', model: this.quoted(start.startOffset + 1, end) }));
   });
 
-  private quoted(from: number): string {
-    const end = this.LA(0).endOffset ?? from;
-    const text = this.text.slice(from, end + 1);
+  private quoted(from: number, end: number): string {
+    const text = this.text.slice(from, end);
     const open = text.search(/["']/);
     const close = Math.max(text.lastIndexOf('"'), text.lastIndexOf("'"));
     return open === -1 ? '' : text.slice(open + 1, close > open ? close : text.length);

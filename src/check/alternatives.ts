@@ -45,7 +45,8 @@ export class Alternatives {
   }
 }
 
-function weightOf(weight: Weight, lang: Language): ResultWeight {
+/** A weight as the Result spells it. */
+export function weightOf(weight: Weight, lang: Language): ResultWeight {
   return {
     name: weight.name,
     shape: weight.factors.map(({ value }) => value),

@@ -14,6 +14,7 @@ import {
   type ResultRow,
   type ResultSummary,
 } from '../result/result.js';
+import type { Shape } from '../tensors/shape.js';
 import { rules } from '../rules/index.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
@@ -47,7 +48,7 @@ export function check(text: string, options: CheckOptions = {}): Result {
   checkChoice('lang', lang, languages);
   if (options.kind !== undefined) checkChoice('kind', options.kind, documentKinds);
   const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
-  const document = new DocumentCheck(text, path, lang, registry);
+  const document = new DocumentCheck(text, path, lang, registry, options.input && [null, ...options.input]);
   const summaries = parse(text, { path });
   const results = summaries.map((summary, index) => document.summary(summary, index));
   if (results.length === 0) document.noSummary();
@@ -71,8 +72,10 @@ class DocumentCheck {
   private readonly path: string;
   private readonly lang: Language;
   private readonly registry: Registry;
+  private readonly input: Shape | undefined;
 
-  constructor(text: string, path: string, lang: Language, registry: Registry) {
+  constructor(text: string, path: string, lang: Language, registry: Registry, input: Shape | undefined) {
+    this.input = input;
     this.text = text;
     this.path = path;
     this.lang = lang;
@@ -92,7 +95,7 @@ class DocumentCheck {
   }
 
   summary(summary: Summary, index: number): ResultSummary {
-    const verification = verify(summary, this.registry);
+    const verification = verify(summary, this.registry, this.input);
     for (const found of verification.found) this.list.push(this.finding(found, index));
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
     const rows = summary.rows.map((_, row) => this.row(summary, verification, row));

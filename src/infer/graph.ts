@@ -22,10 +22,13 @@ export class Graph {
   private readonly rows: readonly Row[];
   private readonly byName = new Map<string, number>();
   private readonly sorted: readonly { readonly name: string; readonly row: number }[];
+  private readonly input: Shape | undefined;
   private readonly isChain: boolean;
   private readonly isKeras3: boolean;
 
-  constructor(summary: Summary, registry: Registry) {
+  /** `input` is what goes into the first row where the table does not print it. */
+  constructor(summary: Summary, registry: Registry, input?: Shape) {
+    this.input = input;
     this.rows = summary.rows;
     this.isKeras3 = summary.dialect === 'keras3';
     for (const [index, { name, depth }] of this.rows.entries()) {
@@ -41,6 +44,7 @@ export class Graph {
   feed(index: number, layer: Layer | undefined, outputs: Outputs): Feed {
     const row = this.rows[index];
     if (!row) return nowhere;
+    if (index === 0 && this.input && layer?.arity.max !== 0) return { ...nowhere, tensors: [this.input] };
     if (row.depth > 0) return this.previous(index, outputs, false);
     if (row.connectedTo === null) return this.previous(index, outputs, this.isChain);
     if (row.connectedTo.length === 0) {

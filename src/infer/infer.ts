@@ -3,6 +3,7 @@ import { candidates, reproduces, type Candidate } from '../layers/candidates.js'
 import { parameterCount, type Evidence, type Layer, type Registry } from '../layers/layer.js';
 import type { Row, Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
+import { slopesOn, withSlopes } from './activation.js';
 import { completions } from './completions.js';
 import { Graph, wholeShape, type Feed } from './graph.js';
 import { ranked } from './rank.js';
@@ -34,9 +35,10 @@ export interface Inferences {
   fits(row: number, outputs: readonly Shape[], parameters: number): boolean;
 }
 
-/** Works out each row of a summary: which layer it can be, on which input, with which hyperparameters. */
-export function infer(summary: Summary, registry: Registry): Inferences {
-  const engine = new Engine(summary, registry);
+/** Works out each row of a summary: which layer it can be, on which input, with which hyperparameters.
+ * `input` is the shape of an input that is not printed, batch first. */
+export function infer(summary: Summary, registry: Registry, input?: Shape): Inferences {
+  const engine = new Engine(summary, registry, input);
   return { rows: engine.run(), fits: (row, outputs, parameters) => engine.fits(row, outputs, parameters) };
 }
 
@@ -47,10 +49,10 @@ class Engine {
   private readonly summary: Summary;
   private readonly registry: Registry;
 
-  constructor(summary: Summary, registry: Registry) {
+  constructor(summary: Summary, registry: Registry, input: Shape | undefined) {
     this.summary = summary;
     this.registry = registry;
-    this.graph = new Graph(summary, registry);
+    this.graph = new Graph(summary, registry, input);
   }
 
   run(): readonly Inference[] {
@@ -163,8 +165,26 @@ class Engine {
     return { ...first, candidates: fitting.flatMap((each) => each.candidates).slice(0, limit) };
   }
 
-  /** What reproduces the row in all its known calls; `calls` is undefined where the input is not printed. */
+  /** What reproduces the row, by itself or with slopes of an activation. */
   private alternatives(
+    layer: Layer,
+    calls: readonly (readonly Shape[])[] | undefined,
+    outputs: readonly Shape[],
+    parameters: number,
+  ): Tried {
+    const plain = this.reproducing(layer, calls, outputs, parameters);
+    if (plain.candidates.length > 0 || !calls) return plain;
+    const found: Candidate[] = [];
+    for (const slopes of slopesOn(layer, outputs)) {
+      if (slopes.count > parameters) continue;
+      const { candidates: rest } = this.reproducing(layer, calls, outputs, parameters - slopes.count);
+      found.push(...rest.map((candidate) => withSlopes(candidate, slopes)));
+    }
+    return { ...plain, candidates: found };
+  }
+
+  /** What reproduces the row in all its known calls; `calls` is undefined where the input is not printed. */
+  private reproducing(
     layer: Layer,
     calls: readonly (readonly Shape[])[] | undefined,
     outputs: readonly Shape[],

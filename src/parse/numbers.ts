@@ -3,7 +3,7 @@ import type { PrintedCount, Row, Total } from '../model/summary.js';
 
 /** A printed count as data, and why there is none. */
 export function countOf(node: CountNode, full: boolean): { parameters: PrintedCount; uncounted?: Row['uncounted'] } {
-  if (node.remark === 'unbuilt' || node.remark === 'unused') return { parameters: null, uncounted: 'unbuilt' };
+  if (node.remark.startsWith('unb') || node.remark.startsWith('unu')) return { parameters: null, uncounted: 'unbuilt' };
   const digits = digitsOf(node.text);
   if (digits === undefined) return { parameters: null, uncounted: 'not-a-number' };
   if (node.cut || full) return { parameters: { prefix: digits } };

@@ -3,6 +3,7 @@ import { corrections, type Corrections } from '../infer/corrections.js';
 import { infer, type Inference, type Inferences } from '../infer/infer.js';
 import type { Registry } from '../layers/layer.js';
 import type { Summary, Total } from '../model/summary.js';
+import type { Shape } from '../tensors/shape.js';
 import { editOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
 import { rules } from '../rules/index.js';
@@ -37,8 +38,8 @@ export interface Verification {
 }
 
 /** Infers a summary's rows, gathers the evidence and asks each rule that has what it needs. */
-export function verify(summary: Summary, registry: Registry): Verification {
-  const inferences = infer(summary, registry);
+export function verify(summary: Summary, registry: Registry, input?: Shape): Verification {
+  const inferences = infer(summary, registry, input);
   const gathered = new Evidence(summary, inferences, registry);
   const found: Found[] = [];
   const failures: Failure[] = [];
