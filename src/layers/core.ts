@@ -1,8 +1,9 @@
 import { exactly } from '../model/knowledge.js';
 import { defineLayer } from './define.js';
-import { flag, free, integer } from './domains.js';
+import { flag, free, integer, value } from './domains.js';
 import { label } from './labels.js';
 import { weight, type Layer } from './layer.js';
+import { sameShape } from './same-shape.js';
 
 const dense: Layer = defineLayer({
   type: 'Dense',
@@ -23,7 +24,8 @@ const dense: Layer = defineLayer({
     ]),
     ...(useBias ? [weight('bias', [[label.units, units]])] : []),
   ],
-  outputShape: ({ units }, [input]) => input && input.length >= 2 ? [...input.slice(0, -1), units] : undefined,
+  outputShape: ({ units }, [input]) =>
+    input && input.length >= 2 && input.at(-1) !== null ? [...input.slice(0, -1), units] : undefined,
   *propose({ inputs, outputs: [output], parameters }) {
     const units = output.at(-1);
     if (typeof units !== 'number') return;
@@ -40,5 +42,72 @@ const dense: Layer = defineLayer({
   ],
 });
 
+const embedding: Layer = defineLayer({
+  type: 'Embedding',
+  source: 'keras/src/layers/core/embedding.py',
+  summary: { en: 'Replaces each index by a row of a table.', ja: '各番号を表の行（ベクトル）に置き換えます。' },
+  hyperparameters: {
+    inputDim: integer(label.vocabulary),
+    outputDim: integer(label.embeddingWidth),
+    maskZero: free(label.maskZero),
+  },
+  weights: ({ inputDim, outputDim }) => [
+    weight('embeddings', [
+      [label.vocabulary, inputDim],
+      [label.embeddingWidth, outputDim],
+    ]),
+  ],
+  outputShape: ({ outputDim }, [input]) => input && [...input, outputDim],
+  // `input_length` of Keras 1 and 2 states axis 1 of an input that does not know it.
+  alsoPrints: ({ outputDim }, [input]) =>
+    input?.length === 2 && input[1] === null ? [[[input[0] ?? null, null, outputDim]]] : [],
+  *propose({ inputs, outputs: [output], parameters }) {
+    const width = output.at(-1);
+    if (typeof width !== 'number' || output.length < 2 || parameters % width !== 0 || parameters === 0) return;
+    const h = { inputDim: exactly(parameters / width), outputDim: exactly(width) };
+    yield inputs ? { h } : { h, inputs: [output.slice(0, -1)] };
+  },
+  examples: [
+    { h: { inputDim: 1000, outputDim: 64 }, inputs: [[null, 10]], output: [null, 10, 64], parameters: 64000 },
+  ],
+});
+
+const inputLayer: Layer = defineLayer({
+  type: 'InputLayer',
+  source: 'keras/src/layers/core/input_layer.py',
+  summary: { en: 'States the shape of what comes in.', ja: '入力の形を定めます。' },
+  arity: { min: 0, max: 0 },
+  hyperparameters: { batchShape: value<readonly (number | null)[]>(label.batchShape, [null, 1]) },
+  outputShape: ({ batchShape }) => batchShape,
+  *propose({ outputs: [output] }) {
+    yield { h: { batchShape: exactly(output) } };
+  },
+  examples: [{ h: { batchShape: [null, 784] }, inputs: [], output: [null, 784], parameters: 0 }],
+});
+
 /** Keras's `layers/core`. */
-export const core: readonly Layer[] = [dense];
+export const core: readonly Layer[] = [
+  inputLayer,
+  dense,
+  embedding,
+  ...sameShape(
+    {
+      type: 'Masking',
+      source: 'keras/src/layers/core/masking.py',
+      summary: { en: 'Marks the steps to be skipped.', ja: '読み飛ばすステップに印を付けます。' },
+      hyperparameters: { maskValue: free(label.maskValue) },
+    },
+    {
+      type: 'Activation',
+      source: 'keras/src/layers/activations/activation.py',
+      summary: { en: 'Applies a function to each element.', ja: '各要素に関数を適用します。' },
+      hyperparameters: { activation: free(label.activation) },
+    },
+    {
+      type: 'Identity',
+      source: 'keras/src/layers/core/identity.py',
+      since: '2.12.0',
+      summary: { en: 'Passes its input on.', ja: '入力をそのまま渡します。' },
+    },
+  ),
+];

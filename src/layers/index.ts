@@ -1,8 +1,34 @@
+import { activations } from './activations.js';
+import { attention } from './attention/index.js';
+import { containers } from './containers.js';
+import { convolutional } from './convolutional/index.js';
 import { core } from './core.js';
 import type { Layer, Registry } from './layer.js';
+import { merging } from './merging.js';
+import { normalization } from './normalization.js';
+import { pooling } from './pooling/index.js';
+import { preprocessing } from './preprocessing.js';
+import { regularization } from './regularization.js';
+import { reshaping } from './reshaping/index.js';
+import { rnn } from './rnn/index.js';
+import { wrappers } from './wrappers/index.js';
 
 /** The families, in the order of Keras's own tree. */
-const families: readonly (readonly Layer[])[] = [core];
+const families: readonly (readonly Layer[])[] = [
+  core,
+  activations,
+  attention,
+  convolutional,
+  merging,
+  normalization,
+  pooling,
+  preprocessing,
+  regularization,
+  reshaping,
+  rnn,
+  wrappers,
+  containers,
+];
 
 /** A registry over a list of layers; later ones win where names are equal, so that a user's own come last. */
 export function registryOf(layers: readonly Layer[]): Registry {

@@ -1,0 +1,194 @@
+import { exactly, oneOf, unconstrained } from '../model/knowledge.js';
+import type { Dim, Shape } from '../tensors/shape.js';
+import { defineLayer, defineLayers } from './define.js';
+import { choice, free, value } from './domains.js';
+import { label } from './labels.js';
+import type { Arity, Layer } from './layer.js';
+
+const several: Arity = { min: 2, max: Infinity };
+const two: Arity = { min: 2, max: 2 };
+
+/** How `None` against a number comes out: Keras 2 and 3 print `None`, tf.keras the number. */
+type Unknown = 'none' | 'number';
+
+/** Shapes stretched to one another from the last axis on; the batch axis stands apart. Source: keras/src/layers/merging/base_merge.py */
+function broadcast(inputs: readonly Shape[], unknown: Unknown): Shape | undefined {
+  let merged: Shape | undefined = inputs[0];
+  for (const input of inputs.slice(1)) merged = merged && broadcastTwo(merged, input, unknown);
+  return merged;
+}
+
+function broadcastTwo(a: Shape, b: Shape, unknown: Unknown): Shape | undefined {
+  if (a.length < b.length) return broadcastTwo(b, a, unknown);
+  const missing = a.length - b.length;
+  const merged: Dim[] = [batchOf(a[0] ?? null, b[0] ?? null)];
+  for (let axis = 1; axis < a.length; axis++) {
+    const [left, right] = [a[axis] ?? null, axis - missing >= 1 ? (b[axis - missing] ?? null) : 1];
+    const extent = stretched(left, right, unknown);
+    if (extent === undefined) return undefined;
+    merged.push(extent);
+  }
+  return merged;
+}
+
+function batchOf(a: Dim, b: Dim): Dim {
+  return a === b ? a : a === null || b === null ? null : Math.max(a, b);
+}
+
+function stretched(a: Dim, b: Dim, unknown: Unknown): Dim | undefined {
+  if (a === b) return a;
+  if (a === 1) return b;
+  if (b === 1) return a;
+  if (a === null || b === null) return unknown === 'none' ? null : (a ?? b);
+  return undefined;
+}
+
+function withBatch(shape: Shape | undefined, batch: Dim | undefined): readonly Shape[] {
+  return shape && batch !== undefined ? [[batch, ...shape.slice(1)]] : [];
+}
+
+/** Every shape that some version prints for inputs whose `None` stand against numbers. */
+function spread(inputs: readonly Shape[]): readonly (readonly Shape[])[] {
+  const batches = new Set(inputs.map(([batch]) => batch));
+  return (['none', 'number'] as const).flatMap((unknown) =>
+    [...batches].map((batch) => withBatch(broadcast(inputs, unknown), batch)),
+  );
+}
+
+const elementwise: readonly Layer[] = (
+  [
+    ['Add', 'add', { en: 'Adds tensors element by element.', ja: 'テンソルを要素ごとに足します。' }, several],
+    ['Multiply', 'multiply', { en: 'Multiplies tensors element by element.', ja: 'テンソルを要素ごとに掛けます。' }, several],
+    ['Average', 'average', { en: 'Averages tensors element by element.', ja: 'テンソルを要素ごとに平均します。' }, several],
+    ['Maximum', 'maximum', { en: 'Keeps the largest of each element.', ja: '要素ごとに最大値を取ります。' }, several],
+    ['Minimum', 'minimum', { en: 'Keeps the smallest of each element.', ja: '要素ごとに最小値を取ります。' }, several],
+    ['Subtract', 'subtract', { en: 'Subtracts the second tensor from the first.', ja: '一つ目から二つ目のテンソルを引きます。' }, two],
+  ] as const
+).map(([type, file, summary, arity]) =>
+  defineLayer({
+    type,
+    source: `keras/src/layers/merging/${file}.py`,
+    since: '2.0.0',
+    summary,
+    arity,
+    hyperparameters: {},
+    outputShape: (_h, inputs) => (inputs.length >= 2 ? broadcast(inputs, 'none') : undefined),
+    alsoPrints: (_h, inputs) => (inputs.length >= 2 ? spread(inputs) : []),
+    *propose({ inputs, outputs: [output] }) {
+      yield inputs ? { h: {} } : { h: {}, inputs: [output, output] };
+    },
+    examples: [{ h: {}, inputs: [[null, 32], [null, 32]], output: [null, 32], parameters: 0 }],
+  }),
+);
+
+/** Joined along an axis; the other axes agree, or one of them is not known. */
+function joined(inputs: readonly Shape[], axis: number, unknown: Unknown): Shape | undefined {
+  const [first] = inputs;
+  if (!first || axis >= first.length || inputs.length < 2) return undefined;
+  const result: Dim[] = [...first];
+  for (const [at, extent] of first.entries()) {
+    const extents = inputs.map((input) => input[at] ?? null);
+    if (at === axis) result[at] = extents.includes(null) ? null : extents.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    else {
+      const numbers = new Set(extents.filter((each) => each !== null));
+      if (numbers.size > 1) return undefined;
+      if (unknown === 'number') result[at] = [...numbers][0] ?? extent;
+    }
+  }
+  return inputs.every(({ length }) => length === first.length) ? result : undefined;
+}
+
+const concatenate: Layer = defineLayer({
+  type: 'Concatenate',
+  source: 'keras/src/layers/merging/concatenate.py',
+  since: '2.0.0',
+  summary: { en: 'Joins tensors along an axis.', ja: 'テンソルを一つの軸に沿って連結します。' },
+  arity: several,
+  hyperparameters: { axis: value<number>(label.axis, 1) },
+  outputShape: ({ axis }, inputs) => joined(inputs, axis, 'none'),
+  alsoPrints: ({ axis }, inputs) => {
+    const shape = joined(inputs, axis, 'number');
+    return shape ? [[shape]] : [];
+  },
+  derive: ({ axis }, inputs) => {
+    const extents = inputs.map((input) => input[axis] ?? null);
+    const sum = extents.includes(null) ? null : extents.reduce<number>((total, each) => total + (each ?? 0), 0);
+    return [{ axis, label: label.axisExtent, expression: extents.map((each) => each ?? 'None').join(' + '), value: sum }];
+  },
+  *propose({ inputs, outputs: [output] }) {
+    // Without the inputs any split of any axis is possible.
+    if (!inputs) return;
+    for (let axis = output.length - 1; axis >= 0; axis--) yield { h: { axis: exactly(axis) } };
+  },
+  examples: [{ h: { axis: 1 }, inputs: [[null, 32], [null, 16]], output: [null, 48], parameters: 0 }],
+});
+
+/** The product of two tensors over one axis of each. Source: keras/src/layers/merging/dot.py */
+function dotted([left, right]: readonly Shape[], [a = 0, b = 0]: readonly number[]): Shape | undefined {
+  if (!left || !right || left[a] === undefined || right[b] === undefined) return undefined;
+  if (left[a] !== right[b] && left[a] !== null && right[b] !== null) return undefined;
+  const shape = [...left.filter((_, axis) => axis !== a), ...right.filter((_, axis) => axis !== b && axis !== 0)];
+  return shape.length === 1 ? [...shape, 1] : shape;
+}
+
+const dot: Layer = defineLayer({
+  type: 'Dot',
+  source: 'keras/src/layers/merging/dot.py',
+  since: '2.0.0',
+  summary: { en: 'Multiplies two tensors over an axis of each.', ja: '二つのテンソルの軸どうしの内積を取ります。' },
+  arity: two,
+  hyperparameters: { axes: value<readonly number[]>(label.axes, [1, 1]), normalize: free(label.normalizes) },
+  outputShape: ({ axes }, inputs) => dotted(inputs, axes),
+  *propose({ inputs }) {
+    const [left, right] = inputs ?? [];
+    if (!left || !right) return;
+    for (let a = left.length - 1; a >= 1; a--) {
+      for (let b = right.length - 1; b >= 1; b--) yield { h: { axes: exactly([a, b]) } };
+    }
+  },
+  examples: [{ h: { axes: [1, 1] }, inputs: [[null, 32], [null, 32]], output: [null, 1], parameters: 0 }],
+});
+
+const modes = ['sum', 'mul', 'ave', 'max', 'concat', 'dot', 'cos'] as const;
+
+const merge: readonly Layer[] = defineLayers({
+  types: [
+    {
+      type: 'Merge',
+      source: 'keras/legacy/layers.py',
+      until: '2.1.6',
+      summary: { en: 'Merges tensors of equal shape, joins them or multiplies them.', ja: 'テンソルを合成、連結、または内積します。' },
+    },
+  ],
+  arity: several,
+  hyperparameters: {
+    mode: choice(label.mergeMode, modes, 'sum'),
+    concatAxis: value<number>(label.axis, 1),
+    dotAxes: value<readonly number[]>(label.axes, [1, 1]),
+  },
+  outputShape: ({ mode, concatAxis, dotAxes }, inputs) => {
+    if (mode === 'concat') return joined(inputs, concatAxis, 'none');
+    if (mode === 'dot' || mode === 'cos') return dotted(inputs, dotAxes);
+    return inputs.length >= 2 ? broadcast(inputs, 'none') : undefined;
+  },
+  *propose({ inputs, outputs: [output] }) {
+    const summed = { mode: oneOf(['sum', 'mul', 'ave', 'max']), concatAxis: unconstrained, dotAxes: unconstrained };
+    yield inputs ? { h: summed } : { h: summed, inputs: [output, output] };
+    if (!inputs) return;
+    for (let axis = output.length - 1; axis >= 1; axis--) {
+      yield { h: { mode: exactly('concat'), concatAxis: exactly(axis), dotAxes: unconstrained } };
+    }
+    const [left, right] = inputs;
+    for (let a = (left?.length ?? 0) - 1; a >= 1; a--) {
+      for (let b = (right?.length ?? 0) - 1; b >= 1; b--) {
+        yield { h: { mode: oneOf(['dot', 'cos']), concatAxis: unconstrained, dotAxes: exactly([a, b]) } };
+      }
+    }
+  },
+  examples: [
+    { h: { mode: 'sum', concatAxis: 1, dotAxes: [1, 1] }, inputs: [[null, 8], [null, 8]], output: [null, 8], parameters: 0 },
+  ],
+});
+
+/** Keras's `layers/merging`. */
+export const merging: readonly Layer[] = [...elementwise, concatenate, dot, ...merge];

@@ -1,0 +1,279 @@
+import { exactly, unconstrained, type Knowledge } from '../../model/knowledge.js';
+import type { Dim, Shape } from '../../tensors/shape.js';
+import { defineLayer } from '../define.js';
+import { flag, free, integer } from '../domains.js';
+import { label } from '../labels.js';
+import { weight, type Evidence, type Layer, type Proposal, type Weight } from '../layer.js';
+import { returnsFrom, sequenceDomains, sequenceOutputs, cellDomains, type Returns } from './sequence.js';
+
+/** A recurrent cell: how many matrices stand side by side in each kernel, and how many tensors it carries on. */
+interface Cell {
+  readonly gates: number;
+  readonly states: number;
+}
+
+/** Bias vectors per gate, with the hyperparameters that mean it. */
+type Biases = readonly (readonly [vectors: number, h: Readonly<Record<string, Knowledge>>])[];
+
+interface Settings extends Returns {
+  readonly units: number;
+  readonly timeMajor: boolean;
+}
+
+const simple: Cell = { gates: 1, states: 1 };
+const gru: Cell = { gates: 3, states: 1 };
+const lstm: Cell = { gates: 4, states: 2 };
+
+const withOrWithoutBias: Biases = [
+  [1, { useBias: exactly(true) }],
+  [0, { useBias: exactly(false) }],
+];
+
+const gruBiases: Biases = [
+  [2, { useBias: exactly(true), resetAfter: exactly(true) }],
+  [1, { useBias: exactly(true), resetAfter: exactly(false) }],
+  [0, { useBias: exactly(false), resetAfter: unconstrained }],
+];
+
+const cudnnBiases: Biases = [[2, {}]];
+
+const domains = {
+  units: integer(label.units),
+  ...sequenceDomains,
+  /** tf.keras 1.13 to 2.15 only: input and sequences are `(steps, batch, features)`. */
+  timeMajor: flag(label.timeMajor, false),
+} as const;
+
+const simpleDomains = {
+  ...domains,
+  useBias: flag(label.addsBias, true),
+  ...cellDomains,
+  unroll: free(label.unroll),
+} as const;
+const gatedDomains = { ...simpleDomains, recurrentActivation: free(label.recurrentActivation) } as const;
+
+/** The kernels of all gates side by side, `(features, gates × units)`, `(units, gates × units)`, and the biases. */
+function cellWeights({ gates }: Cell, units: number, vectors: number, [input]: readonly Shape[]): readonly Weight[] {
+  const columns = [...(gates === 1 ? [] : [[label.gates, gates] as const]), [label.units, units] as const];
+  return [
+    weight('kernel', [[label.inputFeatures, input?.at(-1) ?? 0], ...columns]),
+    weight('recurrent_kernel', [[label.recurrentUnits, units], ...columns]),
+    ...(vectors === 0 ? [] : [weight('bias', vectors === 1 ? columns : [[label.biasVectors, vectors], ...columns])]),
+  ];
+}
+
+/** `(batch, steps, features)` to the tensors returned. Further inputs are initial states, whose shapes Keras 3 does not check. */
+function outputs({ states }: Cell, h: Settings, inputs: readonly Shape[]): readonly Shape[] | undefined {
+  const [input] = inputs;
+  if (input?.length !== 3 || typeof input[2] !== 'number') return undefined;
+  if (inputs.length !== 1 && inputs.length !== 1 + states) return undefined;
+  const [first = null, second = null] = input;
+  const [batch, steps] = h.timeMajor ? [second, first] : [first, second];
+  const [output = [], ...rest] = sequenceOutputs(h, { batch, steps, step: [h.units], states });
+  return [h.returnSequences ? [first, second, h.units] : output, ...rest];
+}
+
+/**
+ * The units stand in the output, the count tells the bias vectors. An input that is not printed is solved for with the
+ * batch axis first; its steps are unknown unless every one is returned.
+ */
+function* proposals(cell: Cell, biases: Biases, { inputs, outputs, parameters }: Evidence): Iterable<Proposal> {
+  const returns = returnsFrom(outputs, 2, cell.states);
+  const units = outputs[0].at(-1);
+  if (!returns || !units) return;
+  const settings = {
+    units: exactly(units),
+    returnSequences: exactly(returns.returnSequences),
+    returnState: exactly(returns.returnState),
+  };
+  const features = inputs?.[0]?.[2];
+  for (const [vectors, bias] of biases) {
+    const solved = parameters / (cell.gates * units) - units - vectors;
+    if (inputs) {
+      if (solved !== features) continue;
+      for (const timeMajor of timeAxes(returns, inputs[0])) yield { h: { ...settings, ...bias, timeMajor } };
+    } else if (Number.isInteger(solved) && solved > 0) {
+      const timeMajor = leavesNoTrace(returns) ? unconstrained : exactly(false);
+      const steps = returns.returnSequences ? (outputs[0][1] ?? null) : { atLeast: 1 };
+      yield { h: { ...settings, ...bias, timeMajor }, inputs: [[outputs[0][0] ?? null, steps, solved]] };
+    }
+  }
+}
+
+function timeAxes(returns: Returns, [first, second]: readonly Dim[] = []): readonly Knowledge[] {
+  return leavesNoTrace(returns) || first === second ? [unconstrained] : [exactly(false), exactly(true)];
+}
+
+/** Whether the order of batch and time does not show: both axes are returned as they came. */
+function leavesNoTrace({ returnSequences, returnState }: Returns): boolean {
+  return returnSequences && !returnState;
+}
+
+const simpleRnn: Layer = defineLayer({
+  type: 'SimpleRNN',
+  source: 'keras/src/layers/rnn/simple_rnn.py',
+  summary: {
+    en: 'Runs over the steps and feeds its output back into the next one.',
+    ja: 'ステップを順にたどり、出力を次のステップへ戻します。',
+  },
+  arity: { min: 1, max: 2 },
+  staticShape: true,
+  hyperparameters: simpleDomains,
+  weights: ({ units, useBias }, inputs) => cellWeights(simple, units, useBias ? 1 : 0, inputs),
+  outputShapes: (h, inputs) => outputs(simple, h, inputs),
+  propose: (evidence) => proposals(simple, withOrWithoutBias, evidence),
+  examples: [
+    {
+      h: { units: 32, useBias: true, returnSequences: false, returnState: false, timeMajor: false },
+      inputs: [[null, 10, 8]],
+      output: [null, 32],
+      parameters: 1312,
+    },
+    {
+      h: { units: 64, useBias: true, returnSequences: true, returnState: false, timeMajor: false },
+      inputs: [[null, null, 128]],
+      output: [null, null, 64],
+      parameters: 12352,
+    },
+  ],
+});
+
+const lstmLayer: Layer = defineLayer({
+  type: 'LSTM',
+  aliases: ['UnifiedLSTM'],
+  source: 'keras/src/layers/rnn/lstm.py',
+  summary: {
+    en: 'Runs over the steps with four gates and two states: the output and the memory.',
+    ja: '4つのゲートと2つの状態（出力とメモリ）でステップを順に処理します。',
+  },
+  arity: { min: 1, max: 3 },
+  staticShape: true,
+  hyperparameters: gatedDomains,
+  weights: ({ units, useBias }, inputs) => cellWeights(lstm, units, useBias ? 1 : 0, inputs),
+  outputShapes: (h, inputs) => outputs(lstm, h, inputs),
+  propose: (evidence) => proposals(lstm, withOrWithoutBias, evidence),
+  examples: [
+    {
+      h: { units: 32, useBias: true, returnSequences: false, returnState: false, timeMajor: false },
+      inputs: [[null, 10, 8]],
+      output: [null, 32],
+      parameters: 5248,
+    },
+    {
+      h: { units: 4, useBias: true, returnSequences: true, returnState: true, timeMajor: false },
+      inputs: [[null, 5, 3]],
+      output: [
+        [null, 5, 4],
+        [null, 4],
+        [null, 4],
+      ],
+      parameters: 128,
+    },
+    {
+      h: { units: 4, useBias: true, returnSequences: false, returnState: false, timeMajor: true },
+      inputs: [[5, null, 3]],
+      output: [null, 4],
+      parameters: 128,
+    },
+  ],
+});
+
+/** `reset_after` is an argument since Keras 2.1.5; before, and by default until 2.3.1 and TensorFlow 1, it is false. */
+const gruLayer: Layer = defineLayer({
+  type: 'GRU',
+  aliases: ['UnifiedGRU'],
+  source: 'keras/src/layers/rnn/gru.py',
+  summary: {
+    en: 'Runs over the steps with three gates and one state.',
+    ja: '3つのゲートと1つの状態でステップを順に処理します。',
+  },
+  arity: { min: 1, max: 2 },
+  staticShape: true,
+  hyperparameters: { ...gatedDomains, resetAfter: flag(label.resetAfter, true) },
+  weights: ({ units, useBias, resetAfter }, inputs) =>
+    cellWeights(gru, units, useBias ? (resetAfter ? 2 : 1) : 0, inputs),
+  outputShapes: (h, inputs) => outputs(gru, h, inputs),
+  propose: (evidence) => proposals(gru, gruBiases, evidence),
+  examples: [
+    {
+      h: { units: 32, useBias: true, resetAfter: true, returnSequences: false, returnState: false, timeMajor: false },
+      inputs: [[null, 10, 8]],
+      output: [null, 32],
+      parameters: 4032,
+    },
+    {
+      h: { units: 32, useBias: true, resetAfter: false, returnSequences: false, returnState: false, timeMajor: false },
+      inputs: [[null, 10, 8]],
+      output: [null, 32],
+      parameters: 3936,
+    },
+  ],
+});
+
+const cudnnLstm: Layer = defineLayer({
+  type: 'CuDNNLSTM',
+  source: 'keras/layers/rnn/cudnn_lstm.py',
+  since: '2.0.9',
+  until: '2.15.0',
+  summary: { en: 'An LSTM on cuDNN, with two bias vectors.', ja: 'cuDNN による LSTM。バイアスは2本です。' },
+  arity: { min: 1, max: 3 },
+  staticShape: true,
+  hyperparameters: domains,
+  weights: ({ units }, inputs) => cellWeights(lstm, units, 2, inputs),
+  outputShapes: (h, inputs) => outputs(lstm, h, inputs),
+  propose: (evidence) => proposals(lstm, cudnnBiases, evidence),
+  examples: [
+    {
+      h: { units: 8, returnSequences: false, returnState: false, timeMajor: false },
+      inputs: [[null, 5, 3]],
+      output: [null, 8],
+      parameters: 416,
+    },
+  ],
+});
+
+const cudnnGru: Layer = defineLayer({
+  type: 'CuDNNGRU',
+  source: 'keras/layers/rnn/cudnn_gru.py',
+  since: '2.0.9',
+  until: '2.15.0',
+  summary: { en: 'A GRU on cuDNN, with two bias vectors.', ja: 'cuDNN による GRU。バイアスは2本です。' },
+  arity: { min: 1, max: 2 },
+  staticShape: true,
+  hyperparameters: domains,
+  weights: ({ units }, inputs) => cellWeights(gru, units, 2, inputs),
+  outputShapes: (h, inputs) => outputs(gru, h, inputs),
+  propose: (evidence) => proposals(gru, cudnnBiases, evidence),
+  examples: [
+    {
+      h: { units: 16, returnSequences: true, returnState: false, timeMajor: false },
+      inputs: [[null, null, 3]],
+      output: [null, null, 16],
+      parameters: 1008,
+    },
+  ],
+});
+
+/** The printed name says nothing of the cell, which can be anybody's own or a stack of any depth. */
+const rnn: Layer = defineLayer({
+  type: 'RNN',
+  source: 'keras/src/layers/rnn/rnn.py',
+  since: '2.0.9',
+  summary: { en: 'Runs over the steps with any cell.', ja: '任意のセルでステップを順に処理します。' },
+  opaque: true,
+  arity: { min: 1, max: Infinity },
+  hyperparameters: sequenceDomains,
+  outputShapes: () => undefined,
+  propose: () => [],
+  examples: [
+    {
+      h: { returnSequences: false, returnState: false },
+      inputs: [[null, 10, 8]],
+      output: [null, 32],
+      parameters: 5248,
+    },
+  ],
+});
+
+/** The recurrent layers over vectors, the usual ones first. */
+export const recurrent: readonly Layer[] = [lstmLayer, gruLayer, simpleRnn, cudnnLstm, cudnnGru, rnn];
