@@ -1,5 +1,7 @@
 import { axes, between, unconstrained, type Knowledge } from '../model/knowledge.js';
 import type { Dim } from '../tensors/shape.js';
+import { firstSpatialAxis, spatialLabels, type DataFormat, type Image, type Rank } from './images.js';
+import type { Step } from './layer.js';
 
 /** How the ends of an axis are treated; `causal` pads in front only and has the length of `same`. */
 export type Padding = 'valid' | 'same' | 'causal';
@@ -119,4 +121,44 @@ export function rangeKnowledge({ low, high }: Range): Knowledge {
 export function tupleKnowledge(ranges: readonly Range[]): Knowledge {
   const entries = ranges.map(rangeKnowledge);
   return entries.every((entry) => 'unconstrained' in entry) ? unconstrained : axes(entries);
+}
+
+/** The hyperparameters of a window, as all convolutions have them. */
+export interface WindowValues {
+  readonly kernelSize: readonly number[];
+  readonly strides: readonly number[];
+  readonly padding: Padding;
+  readonly dilationRate: readonly number[];
+}
+
+/** The spatial axes after a window went over them; undefined where it does not fit. */
+export function windowedAxes(h: WindowValues, spatial: readonly Dim[]): readonly Dim[] | undefined {
+  const lengths = spatial.flatMap((length, axis) => {
+    const places = windowLength(length, windowOn(h, axis), h.padding);
+    return places === undefined ? [] : [places];
+  });
+  return lengths.length === spatial.length ? lengths : undefined;
+}
+
+/** How the spatial axes came about. */
+export function windowSteps(
+  h: WindowValues,
+  image: Image | undefined,
+  rank: Rank,
+  dataFormat: DataFormat,
+): readonly Step[] {
+  if (!image) return [];
+  return image.spatial.flatMap((length, axis) => {
+    const name = spatialLabels[rank][axis];
+    if (length === null || !name) return [];
+    const window = windowOn(h, axis);
+    const value = windowLength(length, window, h.padding) ?? null;
+    const expression = windowExpression(length, window, h.padding);
+    return [{ axis: firstSpatialAxis(image, dataFormat) + axis, label: name, expression, value }];
+  });
+}
+
+/** The window on one of the axes. */
+export function windowOn({ kernelSize: kernel, strides, dilationRate }: WindowValues, axis: number): Window {
+  return { kernel: kernel[axis] ?? 1, stride: strides[axis] ?? 1, dilation: dilationRate[axis] ?? 1 };
 }

@@ -78,7 +78,9 @@ export function probes(knowledge: Knowledge, otherwise: Value): readonly Value[]
       probes(entry, Array.isArray(otherwise) ? ((otherwise as readonly Value[])[axis] ?? 1) : otherwise),
     );
     const longest = Math.max(1, ...lists.map((list) => list.length));
-    return Array.from({ length: longest }, (_, turn) => lists.map((list) => list[Math.min(turn, list.length - 1)] ?? 1));
+    return Array.from({ length: longest }, (_, turn) =>
+      lists.map((list) => list[Math.min(turn, list.length - 1)] ?? 1),
+    );
   }
   const low = knowledge.atLeast ?? 1;
   const high = knowledge.atMost ?? low + 1;

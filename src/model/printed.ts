@@ -1,5 +1,12 @@
 import { grouped, printDim } from '../tensors/shape.js';
-import type { PrintedAxis, PrintedCount, PrintedShape } from './summary.js';
+import type { PrintedAxis, PrintedCount, PrintedShape, Row } from './summary.js';
+
+/** The first cell of a row as far as it is printed: `dense_1 (Dense)`, `max_pooling2d_1 (MaxPooling2…)`. */
+export function printedName({ name, type, cut }: Pick<Row, 'name' | 'type' | 'cut'>): string {
+  const begun = cut.includes('name') ? `${name}…` : name;
+  if (cut.includes('type')) return `${begun} (${type}…)`;
+  return type === '' ? begun : `${begun} (${type})`;
+}
 
 /** The shape cell of a row as far as it is printed: `(None, 28, 28, 1)`, `[(None, 8), (None, 8)]`, `(None, None, 6…`. */
 export function printedShapes(shapes: readonly PrintedShape[]): string {

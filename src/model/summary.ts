@@ -18,8 +18,7 @@ export type PrintedCount = number | null | { readonly prefix: string };
 
 /** `layer[node][tensor]`, or the beginning of one. */
 export type Connection =
-  | { readonly layer: string; readonly node: number; readonly tensor: number }
-  | { readonly prefix: string };
+  { readonly layer: string; readonly node: number; readonly tensor: number } | { readonly prefix: string };
 
 /** The cells of a row, by the name of the field that they fill. */
 export const cellNames = ['name', 'type', 'outputShapes', 'parameters', 'connectedTo'] as const;

@@ -1,21 +1,16 @@
 import { exactly } from '../../model/knowledge.js';
 import { sameShape } from '../../tensors/shape.js';
-import { defineLayer, type LayerDeclaration } from '../define.js';
-import { divisors, first } from '../divisors.js';
-import { choice, flag, free, integer, type Domain } from '../domains.js';
+import { defineLayer } from '../define.js';
+import { divisors, first } from '../enumeration.js';
+import { choice, flag, free, integer } from '../domains.js';
 import { dataFormat, dataFormats, imageOf, shapeOf, type Image, type DataFormat, type Rank } from '../images.js';
 import { label } from '../labels.js';
 import { weight, type Layer, type Proposal } from '../layer.js';
-import type { Padding } from '../windows.js';
+import { windowedAxes, windowSteps, type Padding } from '../windows.js';
 import { windowFits, type WindowRules } from './fits.js';
+import { isStridedAndDilated, kernelFactors, kernelSize, onesByDefault, type Named } from './kernel-domains.js';
 import { kernelsByPlaces, placesOf } from './kernels.js';
 import { mostOpen, openFits, openRounds, type OpenRound } from './open-fits.js';
-import { isStridedAndDilated, kernelFactors, kernelSize, onesByDefault, windowedAxes, windowSteps } from './window.js';
-
-type Named = Pick<
-  LayerDeclaration<Record<string, Domain>>,
-  'type' | 'aliases' | 'source' | 'summary' | 'since' | 'examples'
->;
 
 /** tf.keras 2.3 to 2.15 lets a convolution run over several batch axes. */
 const mostBatchAxes = Infinity;

@@ -5,7 +5,7 @@ import { flag, free, integer, value } from '../domains.js';
 import { dataFormat, dataFormats, imageOf, shapeOf } from '../images.js';
 import { label } from '../labels.js';
 import { weight, type Layer } from '../layer.js';
-import { kernelFactors, kernelSize } from './window.js';
+import { kernelFactors, kernelSize } from './kernel-domains.js';
 import { kernelsByPlaces, kernelsOf, placesOf } from './kernels.js';
 
 /** The transposed convolution of Keras 1, which is told its output's spatial axes and prints them unchecked. */

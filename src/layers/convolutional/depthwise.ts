@@ -1,21 +1,17 @@
 import { exactly } from '../../model/knowledge.js';
-import { sameShape, type Shape } from '../../tensors/shape.js';
-import { defineLayer, type LayerDeclaration } from '../define.js';
-import { divisors, first } from '../divisors.js';
-import { choice, flag, free, integer, type Domain } from '../domains.js';
+import { sameShape, type Dim, type Shape } from '../../tensors/shape.js';
+import { defineLayer } from '../define.js';
+import { divisors, first } from '../enumeration.js';
+import { choice, flag, free, integer } from '../domains.js';
 import { dataFormat, dataFormats, imageOf, shapeOf, type DataFormat, type Image, type Rank } from '../images.js';
 import { label } from '../labels.js';
 import { weight, type Layer, type Proposal } from '../layer.js';
+import { windowedAxes, windowSteps, type WindowValues } from '../windows.js';
 import { windowFits, type WindowFit, type WindowRules } from './fits.js';
 import { spreadFits, spreadShape, withHiddenDilation } from './hidden-dilation.js';
+import { kernelFactors, kernelSize, onesByDefault, type Named } from './kernel-domains.js';
 import { kernelsByPlaces, placesOf } from './kernels.js';
-import { mostOpen, openFits, openRounds } from './open-fits.js';
-import { kernelFactors, kernelSize, onesByDefault, windowedAxes, windowSteps, type WindowValues } from './window.js';
-
-type Named = Pick<
-  LayerDeclaration<Record<string, Domain>>,
-  'type' | 'aliases' | 'source' | 'summary' | 'since' | 'examples'
->;
+import { mostOpen, openFits, openRounds, type OpenBounds } from './open-fits.js';
 
 interface DepthwiseValues extends WindowValues {
   readonly dataFormat: DataFormat;
@@ -111,16 +107,22 @@ function* open(to: Image, parameters: number, rules: WindowRules, format: DataFo
   for (const { plain, bounds } of openRounds) {
     for (const depthMultiplier of multipliers) {
       if (plain !== (depthMultiplier === 1)) continue;
-      for (const useBias of [true, false]) {
-        const places = parameters / outputs - (useBias ? 1 : 0);
-        const kernels = kernelsByPlaces(rules.rank).find(([kernel = []]) => placesOf(kernel) === places) ?? [];
-        if (kernels.length === 0) continue;
-        const base = { depthMultiplier: exactly(depthMultiplier), useBias: exactly(useBias) };
-        for (const { window, spatial } of openFits(kernels, to.spatial, rules, bounds)) {
-          const input = shapeOf({ batch: to.batch, spatial, channels: outputs / depthMultiplier }, format);
-          for (const each of hidden(window, rules, spatial)) yield { h: { ...base, ...each }, inputs: [input] };
-        }
+      const channels = outputs / depthMultiplier;
+      for (const { useBias, window, spatial } of openWindows(parameters / outputs, to.spatial, rules, bounds)) {
+        const h = { depthMultiplier: exactly(depthMultiplier), useBias: exactly(useBias), ...window };
+        yield { h, inputs: [shapeOf({ batch: to.batch, spatial, channels }, format)] };
       }
+    }
+  }
+}
+
+/** The windows with so many weights for a channel, a bias among them or not. */
+function* openWindows(perChannel: number, to: readonly Dim[], rules: WindowRules, bounds: OpenBounds) {
+  for (const useBias of [true, false]) {
+    const places = perChannel - (useBias ? 1 : 0);
+    const kernels = kernelsByPlaces(rules.rank).find(([kernel = []]) => placesOf(kernel) === places) ?? [];
+    for (const { window, spatial } of kernels.length > 0 ? openFits(kernels, to, rules, bounds) : []) {
+      for (const each of hidden(window, rules, spatial)) yield { useBias, window: each, spatial };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { exactly, oneOf, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
-import { combinations } from '../divisors.js';
+import { combinations } from '../enumeration.js';
 import type { Rank } from '../images.js';
 import {
   anyNumber,

@@ -28,7 +28,7 @@ export function* withHiddenDilation<Fit extends WindowFit>(
 ): Iterable<Fit> {
   yield fit;
   const ones = Array<number>(rank).fill(1);
-  if (!admits(fit.strides, ones) || !('exactly' in fit.dilationRate) || !admits(fit.dilationRate, ones)) return;
+  if ('unconstrained' in fit.dilationRate || !admits(fit.strides, ones) || !admits(fit.dilationRate, ones)) return;
   const kernel = 'exactly' in fit.kernelSize && Array.isArray(fit.kernelSize.exactly) ? fit.kernelSize.exactly : [];
   const most = ones.map((_, axis) => {
     const length = lengths?.[axis];

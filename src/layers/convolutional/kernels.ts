@@ -1,4 +1,4 @@
-import { combinations, factorisations } from '../divisors.js';
+import { combinations, factorisations, upTo } from '../enumeration.js';
 import type { Rank } from '../images.js';
 
 /** The extents of a kernel, one an axis. */
@@ -39,11 +39,6 @@ function groupedByPlaces(rank: Rank): readonly (readonly Kernel[])[] {
     group.push(kernel);
   }
   return [...groups.values()];
-}
-
-/** The whole numbers from 1 on. */
-export function upTo(most: number): readonly number[] {
-  return Array.from({ length: most }, (_, index) => index + 1);
 }
 
 function isUneven([first, ...others]: Kernel): boolean {

@@ -1,9 +1,9 @@
 import { exactly, oneOf, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
-import { combinations } from '../divisors.js';
+import { combinations, upTo } from '../enumeration.js';
 import { anyNumber, lengthsFor, rangeKnowledge, single, type Padding, type Range } from '../windows.js';
 import { moveBy, windowFits, type WindowFit, type WindowRules } from './fits.js';
-import { placesOf, upTo, type Kernel } from './kernels.js';
+import { placesOf, type Kernel } from './kernels.js';
 
 /** A window together with the spatial axes on which it gives the printed ones. */
 export interface OpenFit {

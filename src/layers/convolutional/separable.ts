@@ -1,22 +1,17 @@
 import { exactly } from '../../model/knowledge.js';
 import { sameShape, type Shape } from '../../tensors/shape.js';
-import { defineLayer, type LayerDeclaration } from '../define.js';
-import { divisors, first } from '../divisors.js';
-import { choice, flag, free, integer, type Domain } from '../domains.js';
+import { defineLayer } from '../define.js';
+import { divisors, first } from '../enumeration.js';
+import { choice, flag, free, integer } from '../domains.js';
 import { dataFormat, dataFormats, imageOf, shapeOf, type DataFormat, type Image, type Rank } from '../images.js';
 import { label } from '../labels.js';
 import { weight, type Layer, type Proposal } from '../layer.js';
-import type { Padding } from '../windows.js';
+import { windowedAxes, windowSteps, type Padding, type WindowValues } from '../windows.js';
 import { windowFits, type WindowRules } from './fits.js';
 import { spreadFits, spreadShape } from './hidden-dilation.js';
+import { kernelFactors, kernelSize, onesByDefault, type Named } from './kernel-domains.js';
 import { kernelsByPlaces, placesOf } from './kernels.js';
 import { mostOpen, openFits, openRounds, type OpenRound } from './open-fits.js';
-import { kernelFactors, kernelSize, onesByDefault, windowedAxes, windowSteps, type WindowValues } from './window.js';
-
-type Named = Pick<
-  LayerDeclaration<Record<string, Domain>>,
-  'type' | 'aliases' | 'source' | 'summary' | 'since' | 'examples'
->;
 
 interface SeparableValues extends WindowValues {
   readonly filters: number;

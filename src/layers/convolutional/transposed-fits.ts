@@ -1,6 +1,6 @@
 import { axes, exactly, oneOf, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
-import { combinations, first } from '../divisors.js';
+import { combinations, first } from '../enumeration.js';
 import type { Rank } from '../images.js';
 import { anyNumber, countedKernel, inRange, single, tupleKnowledge, type Padding, type Range } from '../windows.js';
 import { eitherStridesOrDilation, type AxisFit, type WindowFit } from './fits.js';

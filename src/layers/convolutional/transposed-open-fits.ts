@@ -1,9 +1,10 @@
 import { exactly, oneOf, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
+import { upTo } from '../enumeration.js';
 import type { Rank } from '../images.js';
 import { anyNumber, countedKernel, effectiveKernel, single, tupleKnowledge, type Padding } from '../windows.js';
 import { moveBy } from './fits.js';
-import { placesOf, upTo, type Kernel } from './kernels.js';
+import { placesOf, type Kernel } from './kernels.js';
 import { stridesOn, type OpenBounds } from './open-fits.js';
 import { transposedFits, type TransposedFit } from './transposed-fits.js';
 
@@ -14,7 +15,7 @@ export interface OpenTransposedFit {
 }
 
 /** A round of the search: whether an output padding is given. */
-interface TransposedRound {
+export interface TransposedRound {
   readonly padded: boolean;
   readonly bounds: OpenBounds;
 }

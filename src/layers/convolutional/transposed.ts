@@ -1,8 +1,8 @@
 import { exactly } from '../../model/knowledge.js';
 import { sameShape, type Dim, type Shape } from '../../tensors/shape.js';
-import { defineLayer, type LayerDeclaration } from '../define.js';
-import { first } from '../divisors.js';
-import { choice, flag, free, integer, value, type Domain } from '../domains.js';
+import { defineLayer } from '../define.js';
+import { first } from '../enumeration.js';
+import { choice, flag, free, integer, value } from '../domains.js';
 import {
   dataFormat,
   dataFormats,
@@ -16,25 +16,13 @@ import {
 } from '../images.js';
 import { label } from '../labels.js';
 import { weight, type Layer, type Proposal } from '../layer.js';
-import { transposedExpression, transposedLength } from '../windows.js';
+import { transposedExpression, transposedLength, windowOn, type WindowValues } from '../windows.js';
 import { withHiddenDilation } from './hidden-dilation.js';
+import { isStridedAndDilated, kernelFactors, kernelSize, onesByDefault, type Named } from './kernel-domains.js';
 import { kernelsByPlaces, placesOf } from './kernels.js';
 import { mostOpen } from './open-fits.js';
 import { transposedFits, type TransposedFit } from './transposed-fits.js';
-import { openTransposedFits, transposedRounds } from './transposed-open-fits.js';
-import {
-  isStridedAndDilated,
-  kernelFactors,
-  kernelSize,
-  onesByDefault,
-  windowOn,
-  type WindowValues,
-} from './window.js';
-
-type Named = Pick<
-  LayerDeclaration<Record<string, Domain>>,
-  'type' | 'aliases' | 'source' | 'summary' | 'since' | 'examples'
->;
+import { openTransposedFits, transposedRounds, type TransposedRound } from './transposed-open-fits.js';
 
 interface TransposedValues extends WindowValues {
   readonly filters: number;
@@ -130,14 +118,21 @@ function* open(to: Image, parameters: number, rank: Rank, format: DataFormat): I
     for (const useBias of [true, false]) {
       const total = parameters / (to.channels ?? 0) - (useBias ? 1 : 0);
       if (!Number.isInteger(total) || total < 1) continue;
-      for (const kernels of kernelsByPlaces(rank)) {
-        const channels = total / placesOf(kernels[0] ?? []);
-        if (!Number.isInteger(channels)) continue;
-        for (const { window, spatial } of openTransposedFits(kernels, to.spatial, rank, round)) {
-          const inputs = [shapeOf({ batch: to.batch, spatial, channels }, format)];
-          for (const each of hidden(window, rank)) yield { h: { useBias: exactly(useBias), ...each }, inputs };
-        }
+      const h = { useBias: exactly(useBias) };
+      for (const { window, spatial, channels } of openWindows(total, to.spatial, rank, round)) {
+        yield { h: { ...h, ...window }, inputs: [shapeOf({ batch: to.batch, spatial, channels }, format)] };
       }
+    }
+  }
+}
+
+/** The windows and input channels with so many weights in all. */
+function* openWindows(total: number, to: readonly Dim[], rank: Rank, round: TransposedRound) {
+  for (const kernels of kernelsByPlaces(rank)) {
+    const channels = total / placesOf(kernels[0] ?? []);
+    if (!Number.isInteger(channels)) continue;
+    for (const { window, spatial } of openTransposedFits(kernels, to, rank, round)) {
+      for (const each of hidden(window, rank)) yield { window: each, spatial, channels };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { exactly, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
-import { combinations } from '../divisors.js';
+import { combinations, upTo } from '../enumeration.js';
 import { anyNumber, lengthsFor, rangeKnowledge, single, tupleKnowledge, type Range } from '../windows.js';
 import { poolFits, type PoolFit, type PoolPadding } from './fits.js';
 
@@ -40,10 +40,6 @@ export function* openPoolFits(to: readonly Dim[]): Iterable<OpenPoolFit> {
 
 /** One size an axis; undefined where the length is unknown and the size leaves no trace. */
 type Sizes = readonly (number | undefined)[];
-
-function upTo(most: number): readonly number[] {
-  return Array.from({ length: most }, (_, index) => index + 1);
-}
 
 /** The same size on every axis; 1 comes last, as the rarest. */
 function evenSizes(to: readonly Dim[], most: number): readonly Sizes[] {

@@ -1,11 +1,11 @@
 import { exactly } from '../../model/knowledge.js';
 import { sameShape } from '../../tensors/shape.js';
-import { windowedAxes, windowSteps } from '../convolutional/window.js';
 import { defineLayers } from '../define.js';
 import { choice, tuple } from '../domains.js';
 import { dataFormat, dataFormats, imageOf, shapeOf, type Rank } from '../images.js';
 import { label } from '../labels.js';
 import type { Example, Layer } from '../layer.js';
+import { windowedAxes, windowSteps } from '../windows.js';
 import { poolFits } from './fits.js';
 import { openPoolFits } from './open-fits.js';
 

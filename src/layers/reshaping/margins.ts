@@ -1,6 +1,6 @@
 import { axes, oneOf, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import { sameShape, type Dim } from '../../tensors/shape.js';
-import { combinations } from '../divisors.js';
+import { combinations, upTo } from '../enumeration.js';
 import { imageOf, shapeOf, type DataFormat, type Image, type Rank } from '../images.js';
 import type { Evidence, InputShape } from '../layer.js';
 
@@ -90,16 +90,13 @@ function* openSums(spatial: readonly Dim[], rank: Rank): Iterable<readonly Dim[]
     return;
   }
   const known = spatial.filter((length) => length !== null).length;
-  for (const sum of [2, 4, 6, 0, 1, 3, 5, ...upTo(mostEvenSum).slice(7)]) yield hidden(spatial.map(() => sum));
-  for (const sums of combinations(spatial.map((length) => (length === null ? [0] : upTo(mostUnevenSum[rank]))))) {
+  for (const sum of [2, 4, 6, 0, 1, 3, 5, ...upTo(mostEvenSum).slice(6)]) yield hidden(spatial.map(() => sum));
+  for (const sums of combinations(
+    spatial.map((length) => (length === null ? [0] : [0, ...upTo(mostUnevenSum[rank])])),
+  )) {
     const different = new Set(sums.filter((_, axis) => spatial[axis] !== null)).size > 1;
     if (different || (known === 1 && Math.max(...sums) > mostEvenSum)) yield hidden(sums);
   }
-}
-
-/** The whole numbers from 0 on. */
-function upTo(most: number): readonly number[] {
-  return Array.from({ length: most + 1 }, (_, index) => index);
 }
 
 function marginKnowledge(sums: readonly Dim[], rank: Rank): Knowledge {
@@ -119,7 +116,7 @@ function splits(sum: number): readonly (readonly number[])[] {
       [sum, 0],
     ];
   }
-  const all = upTo(sum).map((before) => [before, sum - before]);
+  const all = [0, ...upTo(sum)].map((before) => [before, sum - before]);
   return all.sort((a, b) => unevenness(a) - unevenness(b));
 }
 

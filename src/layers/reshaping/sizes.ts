@@ -1,6 +1,6 @@
 import { unconstrained, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
-import { factorisations, first } from '../divisors.js';
+import { factorisations, first } from '../enumeration.js';
 
 /** At most so many shapes of three axes are thought of, and of four. */
 const mostListed = 512;

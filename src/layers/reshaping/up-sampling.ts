@@ -1,7 +1,7 @@
 import { exactly, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import { sameShape, type Dim, type Shape } from '../../tensors/shape.js';
 import { defineLayer } from '../define.js';
-import { combinations, divisors } from '../divisors.js';
+import { combinations, divisors } from '../enumeration.js';
 import { free, integer, tuple } from '../domains.js';
 import { dataFormat, dataFormats, imageOf, shapeOf, type DataFormat, type Image, type Rank } from '../images.js';
 import { label } from '../labels.js';

@@ -54,3 +54,8 @@ export function* first<T>(most: number, list: Iterable<T>): Iterable<T> {
     yield entry;
   }
 }
+
+/** The whole numbers from 1 on. */
+export function upTo(most: number): readonly number[] {
+  return Array.from({ length: most }, (_, index) => index + 1);
+}

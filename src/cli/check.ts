@@ -1,0 +1,52 @@
+import { reporters, type ReportFormat, type ReportOptions, type Result, type Severity } from '../index.js';
+import { checked } from './checked.js';
+import type { ReadingOptions } from './options.js';
+import { report } from './output.js';
+import type { World } from './world.js';
+
+/** From which severity on findings make the command fail, and what each weighs. */
+const weights: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
+export const failOn = ['error', 'warning', 'note', 'never'] as const;
+
+export interface CheckCommandOptions extends ReadingOptions {
+  readonly format: ReportFormat;
+  readonly failOn: (typeof failOn)[number];
+  readonly quiet?: boolean;
+  readonly color: boolean;
+  readonly output?: string;
+}
+
+/** Checks what the arguments name and reports it. Returns the exit code. */
+export async function checkCommand(
+  paths: readonly string[],
+  options: CheckCommandOptions,
+  world: World,
+): Promise<number> {
+  const { result, sources, nothing } = await checked(paths, options, world);
+  if (nothing !== undefined) await world.stderr.write(`${nothing}\n`);
+  if (nothing === undefined || options.format !== 'pretty') {
+    const manner = { lang: options.lang, quiet: options.quiet ?? false, sources, ...terminalManner(options, world) };
+    await report(reporters[options.format](result, manner), options.output, world);
+  }
+  return nothing === undefined ? exitCodeOf(result, options.failOn) : 2;
+}
+
+/** Colours and hyperlinks, on a terminal that knows them alone. */
+function terminalManner(
+  { color, output, stdinFilename = '<stdin>' }: CheckCommandOptions,
+  { env, stdout, files }: World,
+): Pick<ReportOptions, 'color' | 'link'> {
+  if (!stdout.isTerminal || output !== undefined || env['TERM'] === 'dumb') return {};
+  return {
+    color: color && !env['NO_COLOR'],
+    link: (path) => (path === stdinFilename ? undefined : files.address(path)),
+  };
+}
+
+/** 2 where the tool could not do its work, 1 where a finding weighs enough, else 0. */
+function exitCodeOf({ documents }: Result, threshold: CheckCommandOptions['failOn']): number {
+  const findings = documents.flatMap((document) => document.findings);
+  if (findings.some(({ rule }) => rule === 'internal')) return 2;
+  if (threshold === 'never') return 0;
+  return findings.some(({ severity }) => weights[severity] >= weights[threshold]) ? 1 : 0;
+}

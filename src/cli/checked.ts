@@ -1,0 +1,61 @@
+import { check, fill, merge, unreadable, type CheckOptions, type Message, type Result } from '../index.js';
+import { inputsOf } from './files.js';
+import type { ReadingOptions } from './options.js';
+import type { World } from './world.js';
+
+/** What the arguments of a command came to. */
+export interface Checked {
+  readonly result: Result;
+  readonly sources: ReadonlyMap<string, string>;
+  /** Why there was nothing to work on, where the only text that was named holds no summary. */
+  readonly nothing: string | undefined;
+}
+
+const words = {
+  paste: { en: 'paste a summary, then press Ctrl-D', ja: 'サマリーを貼り付け、Ctrl-D を押してください' },
+  empty: {
+    en: '{path} is empty; expected the table that model.summary() prints.',
+    ja: '{path} は空です。model.summary() が表示する表が必要です。',
+  },
+} satisfies Record<string, Message>;
+
+/** Reads and checks the texts that the arguments name; asks for one where a person sits at the terminal. */
+export async function checked(paths: readonly string[], options: ReadingOptions, world: World): Promise<Checked> {
+  const { lang, stdinFilename } = options;
+  if (world.stdin.isTerminal && paths.every((path) => path === '-')) await world.stderr.write(`${words.paste[lang]}\n`);
+  const results: Result[] = [];
+  const sources = new Map<string, string>();
+  let scanned = paths.length > 1;
+  for await (const input of inputsOf(paths, world, stdinFilename)) {
+    scanned ||= input.scanned;
+    if ('problem' in input) {
+      results.push(unreadable(input.path, input.problem[lang]));
+    } else {
+      sources.set(input.path, input.text);
+      results.push(check(input.text, checkOptions(input.path, options)));
+    }
+  }
+  const result = merge(results);
+  return { result, sources, nothing: scanned ? undefined : nothingIn(result, sources, options) };
+}
+
+function checkOptions(path: string, { lang, kind, keras, input }: ReadingOptions): CheckOptions {
+  return {
+    path,
+    lang,
+    ...(kind === undefined ? {} : { kind }),
+    ...(keras === undefined ? {} : { keras }),
+    ...(input === undefined ? {} : { input }),
+  };
+}
+
+function nothingIn(
+  { documents: [only], counts }: Result,
+  sources: ReadonlyMap<string, string>,
+  { lang }: ReadingOptions,
+): string | undefined {
+  if (!only || counts.summaries > 0 || counts.errors > 0) return undefined;
+  const { path, findings } = only;
+  if (sources.get(path)?.trim() === '') return fill(words.empty[lang], { path });
+  return findings.map(({ message }) => message).join(' ');
+}

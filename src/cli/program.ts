@@ -1,0 +1,134 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { languages, nearest, notAChoice, reporters, tool } from '../index.js';
+import { checkCommand, failOn, type CheckCommandOptions } from './check.js';
+import { explainCommand, type ExplainCommandOptions } from './explain.js';
+import { choiceOption, readingOptions } from './options.js';
+import { pipe } from './pipe.js';
+import type { World } from './world.js';
+
+const examples = `
+Examples:
+  $ keras-recount check summary.txt            recount one table
+  $ python train.py | keras-recount check      … or whatever prints one
+  $ keras-recount check docs 'notes/**/*.md'   folders and patterns
+  $ keras-recount explain summary.txt --row conv2d_1
+  $ keras-recount explain LSTM                 what a layer weighs, and why
+
+Exit codes: 0 nothing found, 1 findings, 2 the tool could not do its work.`;
+
+const checkExamples = `
+Examples:
+  $ keras-recount check summary.txt
+  $ keras-recount check - < summary.txt
+  $ keras-recount check . --format ndjson      a line a file, for a corpus
+  $ keras-recount check post.txt --input 224,224,3
+  $ keras-recount check . --fail-on warning --quiet
+
+In folders only texts are read, by the ends of their names; hidden folders and node_modules are passed over.`;
+
+const explainExamples = `
+Examples:
+  $ keras-recount explain summary.txt
+  $ keras-recount explain summary.txt --row dense_1 --lang ja
+  $ keras-recount explain summary.txt --row 2 --latex
+  $ keras-recount explain Conv2D
+  $ keras-recount explain row-parameters`;
+
+const pipeExamples = `
+Example:
+  $ echo '{"id": 1, "text": "dense (Dense)  (None, 10)  7850"}' | keras-recount pipe
+
+In:  {"id": …, "text": "…", "kind": "text"}
+Out: {"id": …, "result": …} or {"id": …, "error": "…"}, a line for each line, in order`;
+
+/** Runs the command line in a world. Returns the exit code. */
+export async function run(args: readonly string[], world: World): Promise<number> {
+  let code = 0;
+  const program = programIn(world, (result) => (code = result));
+  try {
+    const slip = await misspeltCommand(args, program, world);
+    if (slip !== undefined) throw new Error(slip);
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    await world.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+function programIn(world: World, finish: (code: number) => void): Command {
+  const program = new Command('keras-recount')
+    .description('Recounts a Keras model from the text that model.summary() printed, and explains each number.')
+    .version(tool.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void world.stdout.write(text),
+      writeErr: (text) => void world.stderr.write(text),
+    })
+    .addHelpText('after', examples);
+  const check = program
+    .command('check', { isDefault: true })
+    .summary('say whether the tables in a text can be true (the default command)')
+    .description('Reads every model summary in the texts, recounts it and says where it contradicts itself.')
+    .argument('[paths...]', 'files, folders, patterns, or - for standard input')
+    .addOption(choiceOption('--format <format>', 'format of the report', Object.keys(reporters)).default('pretty'))
+    .addOption(choiceOption('--fail-on <severity>', 'exit with 1 from this severity on', failOn).default('error'))
+    .option('--quiet', 'findings only, no tables')
+    .option('--no-color', 'no colours (NO_COLOR is honoured, too)')
+    .option('--output <file>', 'write the report to a file')
+    .addHelpText('after', checkExamples)
+    .action(async (paths: readonly string[], options: CheckCommandOptions) => {
+      finish(await checkCommand(paths, options, world));
+    });
+  const explain = program
+    .command('explain')
+    .summary('say where each number comes from')
+    .description('Explains each row of a summary: its formula, its shape, what was inferred and how surely.')
+    .argument('[subjects...]', 'files, folders, patterns, - for standard input; or layer types and rules')
+    .addOption(new Option('--summary <number>', 'only this summary, counted from 1').argParser(ordinalFrom))
+    .addOption(new Option('--row <row>', 'only this row: its name, or its number from 1').argParser(rowFrom))
+    .option('--latex', 'equations in LaTeX (amsmath)')
+    .option('--output <file>', 'write the explanation to a file')
+    .addHelpText('after', explainExamples)
+    .action(async (subjects: readonly string[], options: ExplainCommandOptions) => {
+      finish(await explainCommand(subjects, options, world));
+    });
+  for (const option of readingOptions()) {
+    check.addOption(option);
+    explain.addOption(option);
+  }
+  program
+    .command('pipe')
+    .summary('check line by line: a JSON object in, one out')
+    .description('Checks texts that come line by line as JSON, and answers each before it needs the next.')
+    .addOption(choiceOption('--lang <language>', 'language of the messages', languages).default('en'))
+    .addHelpText('after', pipeExamples)
+    .action(async (options: Parameters<typeof pipe>[0]) => {
+      finish(await pipe(options, world));
+    });
+  return program;
+}
+
+/** What to answer where the first argument is no file but nearly a command: `check` needs no saying. */
+async function misspeltCommand(
+  [first]: readonly string[],
+  { commands }: Command,
+  { files }: World,
+): Promise<string | undefined> {
+  const names = commands.map((command) => command.name());
+  if (first === undefined || first.startsWith('-') || names.includes(first) || first === 'help') return undefined;
+  if (nearest(first, names) === undefined || (await files.entry(first))) return undefined;
+  return notAChoice('file or command', first, names);
+}
+
+/** An index from the number that people count from 1. */
+function ordinalFrom(word: string): number {
+  const number = Number(word);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('It is counted from 1.');
+  return number - 1;
+}
+
+function rowFrom(word: string): number | string {
+  return /^\d+$/.test(word) ? ordinalFrom(word) : word;
+}

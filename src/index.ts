@@ -1,0 +1,44 @@
+/**
+ * The public API. `check` turns a text into a Result, everything else reads one; all of it is
+ * synchronous, pure, and never throws on text.
+ */
+export { check, type CheckOptions } from './check/check.js';
+export { merge, unreadable } from './check/merge.js';
+export { nearest, notAChoice, remindOf } from './diagnostics/choice.js';
+export { fill, languages, type Language, type Message } from './diagnostics/message.js';
+export {
+  reasonCodes,
+  severities,
+  verdicts,
+  type ReasonCode,
+  type Severity,
+  type Verdict,
+} from './diagnostics/verdict.js';
+export {
+  explain,
+  explainFormats,
+  explainLayer,
+  explainRule,
+  type ExplainFormat,
+  type ExplainLayerOptions,
+  type ExplainOptions,
+} from './explain/index.js';
+export { layers } from './layers/index.js';
+export type { Knowledge, Value } from './model/knowledge.js';
+export type { Connection, Dialect, Row, Summary } from './model/summary.js';
+export { parse } from './parse/parse.js';
+export { reporters, type Reporter, type ReportFormat, type ReportOptions } from './report/index.js';
+export {
+  documentKinds,
+  type Alternative,
+  type Counts,
+  type DocumentKind,
+  type Finding,
+  type Place,
+  type Result,
+  type ResultDocument,
+  type ResultRow,
+  type ResultSummary,
+} from './result/result.js';
+export { tool } from './result/tool.js';
+export { rules } from './rules/index.js';

@@ -1,0 +1,56 @@
+import type { Place } from '../result/result.js';
+import { lineStarts } from '../text/source.js';
+import { columnsOf, oneLine, type Style } from './terminal.js';
+
+/** A text of which single lines are shown. */
+export interface Page {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+export function pageOf(text: string): Page {
+  return { text, starts: lineStarts(text) };
+}
+
+/** As much of a long line as is shown, and how much of it before the marked place. */
+const window = { width: 160, before: 60 };
+
+/** More ranges than this of one place are not shown. */
+const mostRanges = 3;
+
+/**
+ * The lines that a place is in, with carets beneath it.
+ *
+ *   18 | dense (Dense)    (None, 24)    295608
+ *      |                                ^^^^^^
+ */
+export function frame(page: Page, places: readonly Place[], style: Style): readonly string[] {
+  const ranges = places.slice(0, mostRanges);
+  const gutter = Math.max(...ranges.map(({ startLine }) => String(startLine).length));
+  return ranges.flatMap((place) => {
+    const { shown, before, marked } = cutOut(page, place);
+    const bar = style.faint('|');
+    return [
+      `${style.faint(String(place.startLine).padStart(gutter))} ${bar} ${shown}`,
+      `${' '.repeat(gutter)} ${bar} ${' '.repeat(columnsOf(before))}${style.bad('^'.repeat(Math.max(1, columnsOf(marked))))}`,
+    ];
+  });
+}
+
+/** The line of a place, or the part of a long line around it; what stands before the place, and what it marks. */
+function cutOut({ text, starts }: Page, place: Place): { shown: string; before: string; marked: string } {
+  const start = starts[place.startLine - 1] ?? 0;
+  const next = starts[place.startLine] ?? text.length + 1;
+  const line = text.slice(start, next - 1);
+  const whole = line.trimEnd();
+  const column = place.startColumn - 1;
+  const from = whole.length > window.width ? Math.max(0, column - window.before) : 0;
+  const to = from + window.width;
+  const end = place.endLine === place.startLine ? place.endColumn - 1 : whole.length;
+  const lead = from > 0 ? '…' : '';
+  return {
+    shown: lead + oneLine(whole.slice(from, to), window.width) + (to < whole.length ? '…' : ''),
+    before: lead + oneLine(line.slice(from, column), window.width),
+    marked: oneLine(line.slice(column, Math.min(end, to)), window.width),
+  };
+}
