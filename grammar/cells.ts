@@ -458,4 +458,3 @@ export function readCells(text: string): readonly CellNode[] {
   const { tokens } = lexer.tokenize(text);
   return parser.read(text, tokens);
 }
-

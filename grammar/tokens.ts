@@ -30,7 +30,12 @@ export function markOf(kind: ReadKind): string {
 }
 
 function mark(kind: ReadKind): TokenType {
-  return createToken({ name: `${kind}Cell`, label: `a cell with a ${kind}`, pattern: markOf(kind), line_breaks: false });
+  return createToken({
+    name: `${kind}Cell`,
+    label: `a cell with a ${kind}`,
+    pattern: markOf(kind),
+    line_breaks: false,
+  });
 }
 
 export const marks: Readonly<Record<ReadKind, TokenType>> = {
@@ -45,7 +50,8 @@ export const marks: Readonly<Record<ReadKind, TokenType>> = {
 /** Chevrotain cannot derive the first characters of a complement; above 255 one of each of its buckets is enough. */
 function wordStarts(): number[] {
   const codes: number[] = [];
-  for (let code = 33; code < 256; code++) if (!'()[]{},:\'"\u00a0'.includes(String.fromCharCode(code))) codes.push(code);
+  for (let code = 33; code < 256; code++)
+    if (!'()[]{},:\'"\u00a0'.includes(String.fromCharCode(code))) codes.push(code);
   for (let code = 256; code < 65536; code += 64) codes.push(code);
   return codes;
 }

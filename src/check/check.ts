@@ -201,7 +201,10 @@ class DocumentCheck {
       summary,
       row,
       at: this.locator.places(report.at),
-      related: (report.related ?? []).map(({ message, at }) => ({ message: message[lang], at: this.locator.places(at) })),
+      related: (report.related ?? []).map(({ message, at }) => ({
+        message: message[lang],
+        at: this.locator.places(at),
+      })),
       ...(report.expected === undefined ? {} : { expected: report.expected }),
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({

@@ -24,7 +24,8 @@ export function slopesOn(layer: Layer, outputs: readonly Shape[]): readonly Slop
   for (let subset = 0; subset < 1 << axes.length; subset++) {
     const shared = axes.flatMap((_, axis) => ((subset >> axis) & 1 ? [axis + 1] : []));
     const extents = axes.map((extent, axis) => (shared.includes(axis + 1) ? 1 : extent));
-    if (extents.every((extent) => extent !== null)) found.push({ count: extents.reduce((a, b) => a * b, 1), extents, shared });
+    if (extents.every((extent) => extent !== null))
+      found.push({ count: extents.reduce((a, b) => a * b, 1), extents, shared });
   }
   return found;
 }

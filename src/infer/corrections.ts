@@ -2,6 +2,7 @@ import { printsShapes } from '../layers/candidates.js';
 import { parameterCount, type Evidence, type Registry } from '../layers/layer.js';
 import { probes, unconstrained } from '../model/knowledge.js';
 import type { Shape } from '../tensors/shape.js';
+import { slips, slipsOfShape } from './slips.js';
 import type { Inference, Inferences } from './infer.js';
 
 /** Readings of a refused row that a single changed cell makes possible, likeliest first. */
@@ -65,27 +66,10 @@ function* forwardCounts(
   }
 }
 
-/** Numbers that one slip turns into the printed one: two digits exchanged, one wrong, one lost or one too many. */
-function* slips(value: number): Iterable<number> {
-  const digits = String(value);
-  for (let at = 0; at + 1 < digits.length; at++) {
-    yield Number(digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2));
-  }
-  for (let at = 0; at < digits.length; at++) {
-    for (let digit = 0; digit <= 9; digit++) yield Number(digits.slice(0, at) + String(digit) + digits.slice(at + 1));
-  }
-  for (let at = 0; at < digits.length && digits.length > 1; at++) yield Number(digits.slice(0, at) + digits.slice(at + 1));
-  for (let at = 0; at <= digits.length; at++) {
-    for (let digit = 0; digit <= 9; digit++) yield Number(digits.slice(0, at) + String(digit) + digits.slice(at));
-  }
-}
-
+/** The shapes of the inputs, and those that differ by a slip of one digit. */
 function* nearShapes(shape: Shape, inputs: readonly Shape[] | undefined): Iterable<Shape> {
   for (const input of inputs ?? []) if (input.length === shape.length) yield input;
-  for (const [axis, extent] of shape.entries()) {
-    if (extent === null) continue;
-    for (const other of slips(extent)) if (other > 0) yield shape.with(axis, other);
-  }
+  yield* slipsOfShape(shape, 1);
 }
 
 function unique(values: Iterable<number>): readonly number[] {

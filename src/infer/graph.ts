@@ -12,16 +12,23 @@ export interface Feed {
   readonly dangling: boolean;
 }
 
-/** The shapes of each row's output tensors, undefined where they are not known. */
-export type Outputs = (row: number) => readonly (Shape | undefined)[];
+/** The shapes of a row's output tensors at one of its calls, undefined where they are not known. */
+export type Outputs = (row: number, node: number) => PutOut;
+
+export interface PutOut {
+  readonly shapes: readonly (Shape | undefined)[];
+  /** Whether that is printed, or follows whichever call is meant. */
+  readonly certain: boolean;
+}
 
 const nowhere: Feed = { tensors: undefined, certain: true, dangling: false };
 
 /** The connections of a summary, to be asked row by row. */
 export class Graph {
   private readonly rows: readonly Row[];
-  private readonly byName = new Map<string, number>();
-  private readonly sorted: readonly { readonly name: string; readonly row: number }[];
+  /** Rows by name; names that are cut can be equal. */
+  private readonly byName = new Map<string, readonly number[]>();
+  private readonly sorted: readonly (readonly [string, readonly number[]])[];
   private readonly input: Shape | undefined;
   private readonly isChain: boolean;
   private readonly isKeras3: boolean;
@@ -32,11 +39,9 @@ export class Graph {
     this.rows = summary.rows;
     this.isKeras3 = summary.dialect === 'keras3';
     for (const [index, { name, depth }] of this.rows.entries()) {
-      if (depth === 0 && !this.byName.has(name)) this.byName.set(name, index);
+      if (depth === 0) this.byName.set(name, [...(this.byName.get(name) ?? []), index]);
     }
-    this.sorted = [...this.byName]
-      .map(([name, row]) => ({ name, row }))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    this.sorted = [...this.byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     this.isChain = isChain(summary, registry);
   }
 
@@ -59,12 +64,15 @@ export class Graph {
     if (index === 0 && sources.every((source) => source.length === 0)) return nowhere;
     const tensors: (Shape | undefined)[] = [];
     let dangling = false;
+    let certain = true;
     for (const [place, source] of sources.entries()) {
       if (source.length === 0) dangling = true;
       if (this.isKeras3 && source.length > 0 && source.every((row) => this.isMask(row))) continue;
-      tensors.push(this.tensor(source, connections[place], outputs));
+      const tensor = this.tensor(source, connections[place], outputs);
+      tensors.push(tensor.shape);
+      certain &&= tensor.certain;
     }
-    return { tensors, certain: true, dangling };
+    return { tensors, certain, dangling };
   }
 
   /** The shape that all possible sources agree on. */
@@ -72,29 +80,32 @@ export class Graph {
     source: readonly number[],
     connection: Connection | undefined,
     outputs: Outputs,
-  ): Shape | undefined {
+  ): { readonly shape: Shape | undefined; readonly certain: boolean } {
+    const [node, tensor] = connection && 'layer' in connection ? [connection.node, connection.tensor] : [-1, -1];
     let agreed: Shape | undefined;
+    let certain = true;
     for (const row of source) {
-      const shapes = outputs(row);
-      const index = connection && 'tensor' in connection ? connection.tensor : shapes.length === 1 ? 0 : -1;
-      const shape = shapes[index] ?? (shapes.length === 1 ? shapes[0] : undefined);
-      if (!shape) return undefined;
-      if (agreed && String(agreed) !== String(shape)) return undefined;
+      const out = outputs(row, node);
+      const shape = out.shapes[tensor === -1 && out.shapes.length === 1 ? 0 : tensor];
+      if (!shape || (agreed && String(agreed) !== String(shape))) return { shape: undefined, certain };
       agreed = shape;
+      certain &&= out.certain;
     }
-    return agreed;
+    return { shape: agreed, certain };
   }
 
-  /** The rows that a connection can mean; several where a cut leaves more than one. */
+  /** The rows that a connection can mean, earlier ones if there are any; several where a cut leaves more than one. */
   private source(connection: Connection, index: number): readonly number[] {
     const [name, isWhole] =
-      'layer' in connection ? [connection.layer, true] : [connection.prefix.replace(/\[.*$/, ''), connection.prefix.includes('[')];
-    const exact = this.byName.get(name);
-    if (exact !== undefined && isWhole) return [exact];
-    const found = this.withPrefix(name);
-    if (isWhole) return this.cutNames(name, index);
-    if (found.length > 0) return found.filter((row) => row < index).length > 0 ? found.filter((row) => row < index) : found;
-    return this.cutNames(name, index);
+      'layer' in connection
+        ? [connection.layer, true]
+        : [connection.prefix.replace(/\[.*$/, ''), connection.prefix.includes('[')];
+    const exact = isWhole ? this.byName.get(name) : undefined;
+    const whole = exact?.filter((row) => !this.rows[row]?.cut.includes('name'));
+    if (whole && whole.length > 0) return whole;
+    const found = isWhole ? this.cutNames(name) : [...new Set([...this.withPrefix(name), ...this.cutNames(name)])];
+    const earlier = found.filter((row) => row < index);
+    return earlier.length > 0 ? earlier : found;
   }
 
   private withPrefix(prefix: string): readonly number[] {
@@ -102,20 +113,21 @@ export class Graph {
     let high = this.sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.sorted[middle]?.name ?? '') < prefix) low = middle + 1;
+      if ((this.sorted[middle]?.[0] ?? '') < prefix) low = middle + 1;
       else high = middle;
     }
     const found: number[] = [];
-    for (let at = low; this.sorted[at]?.name.startsWith(prefix); at++) found.push(this.sorted[at]?.row ?? 0);
+    for (let at = low; this.sorted[at]?.[0].startsWith(prefix); at++) found.push(...(this.sorted[at]?.[1] ?? []));
     return found;
   }
 
   /** Rows whose own name is cut, and begins the name that is sought. */
-  private cutNames(name: string, index: number): readonly number[] {
+  private cutNames(name: string): readonly number[] {
     const found: number[] = [];
     for (let length = name.length; length > 3; length--) {
-      const row = this.byName.get(name.slice(0, length));
-      if (row !== undefined && row < index && this.rows[row]?.cut.includes('name')) found.push(row);
+      for (const row of this.byName.get(name.slice(0, length)) ?? []) {
+        if (this.rows[row]?.cut.includes('name')) found.push(row);
+      }
     }
     return found;
   }
@@ -131,7 +143,8 @@ export class Graph {
     if (!row || !before) return nowhere;
     const source = this.previousOfDepth(index, row.depth);
     if (source === undefined) return { ...nowhere, certain };
-    const [shape, ...more] = outputs(source);
+    const { shapes } = outputs(source, -1);
+    const [shape, ...more] = shapes;
     return { tensors: more.length > 0 ? undefined : [shape], certain: certain && more.length === 0, dangling: false };
   }
 

@@ -1,12 +1,13 @@
 import type { ReasonCode } from '../diagnostics/verdict.js';
-import { candidates, reproduces, type Candidate } from '../layers/candidates.js';
-import { parameterCount, type Evidence, type Layer, type Registry } from '../layers/layer.js';
+import { candidates, printsShapes, type Candidate } from '../layers/candidates.js';
+import type { Arity, Evidence, Layer, Registry } from '../layers/layer.js';
 import type { Row, Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { slopesOn, withSlopes } from './activation.js';
 import { completions } from './completions.js';
-import { Graph, wholeShape, type Feed } from './graph.js';
+import { Graph, wholeShape, type Feed, type PutOut } from './graph.js';
 import { ranked } from './rank.js';
+import { slipsOfShape } from './slips.js';
 import { typesOf } from './types.js';
 
 /** What is known of a row, and how it came about. */
@@ -23,6 +24,8 @@ export interface Inference {
   readonly inputs: readonly Shape[] | undefined;
   /** The output shapes, completed where a cut left but one way; undefined where they are not known. */
   readonly outputs: readonly (Shape | undefined)[];
+  /** The same for each of its calls, where they differ. */
+  readonly perCall?: readonly (readonly Shape[] | undefined)[];
 }
 
 /** Most alternatives that are kept of one row. */
@@ -44,7 +47,7 @@ export function infer(summary: Summary, registry: Registry, input?: Shape): Infe
 
 class Engine {
   private readonly done: Inference[] = [];
-  private readonly known = new Map<string, readonly Candidate[]>();
+  private readonly known = new Map<string, Tried>();
   private readonly graph: Graph;
   private readonly summary: Summary;
   private readonly registry: Registry;
@@ -70,10 +73,12 @@ class Engine {
   }
 
   /** The shapes that a row puts out: what was worked out, or what is printed. */
-  private readonly outputs = (index: number): readonly (Shape | undefined)[] => {
+  private readonly outputs = (index: number, node: number): PutOut => {
     const done = this.done[index];
-    if (done) return done.outputs;
-    return this.summary.rows[index]?.outputShapes.map(wholeShape) ?? [];
+    const printed = done?.outputs ?? this.summary.rows[index]?.outputShapes.map(wholeShape) ?? [];
+    if (!done?.perCall) return { shapes: printed, certain: true };
+    // Nodes are counted over all models that use the layer, so that a number need not be that of the call here.
+    return { shapes: done.perCall[node] ?? printed.map(() => undefined), certain: false };
   };
 
   private row(row: Row, index: number): Inference {
@@ -95,7 +100,6 @@ class Engine {
     if (row.uncounted) return { ...blank, reasons: [row.uncounted] };
     const { parameters } = row;
     if (typeof parameters !== 'number') return { ...blank, reasons: ['cut'] };
-    if (row.outputShapes.includes('unknown')) return { ...blank, reasons: ['ambiguous'] };
     return this.solve({ row, layers: layers.filter((each) => !each.opaque), certain, feed, parameters, blank });
   }
 
@@ -103,6 +107,7 @@ class Engine {
     const { row, blank, feed } = question;
     const whole = row.outputShapes.map(wholeShape);
     const isWhole = !row.cut.includes('outputShapes') && whole.every((shape) => shape !== undefined);
+    if (row.outputShapes.includes('unknown')) return this.solveUnprinted(question);
     const found: { outputs: readonly Shape[]; tried: Tried }[] = [];
     for (const outputs of isWhole ? [whole] : completions(row.outputShapes, feed.tensors)) {
       const tried = this.tryLayers(question, outputs);
@@ -112,56 +117,119 @@ class Engine {
     const [first, another] = found;
     if (!first) return { ...blank, reasons: ['cut'] };
     const { tried } = first;
-    const base = { ...blank, calls: tried.calls, inputs: tried.inputs, outputs: another ? blank.outputs : first.outputs };
-    if (tried.candidates.length > 0) return { ...base, outcome: 'fits', candidates: tried.candidates };
-    return { ...base, ...this.unfit(question, tried) };
+    const base = {
+      ...blank,
+      calls: tried.calls,
+      inputs: tried.inputs,
+      outputs: another ? blank.outputs : first.outputs,
+    };
+    if (tried.candidates.length === 0) return { ...base, ...this.unfit(question, tried) };
+    return { ...base, ...this.perCall(tried), outcome: 'fits', candidates: tried.candidates };
+  }
+
+  /**
+   * A row without its shape: where its calls differ (`multiple`), it can still be a layer that keeps the
+   * shape of its input, or one whose last axis the count tells.
+   */
+  private solveUnprinted(question: Question): Inference {
+    const { blank, feed, parameters, row } = question;
+    const [first] = feed.tensors ?? [];
+    if (!first || row.outputShapes.length > 1) return { ...blank, reasons: ['ambiguous'] };
+    const features = first.at(-1) ?? 0;
+    const units = [features + 1, features]
+      .map((each) => parameters / each)
+      .filter((each) => Number.isInteger(each) && each > 0);
+    for (const outputs of [first, ...units.map((each) => [...first.slice(0, -1), each])]) {
+      const tried = this.tryLayers({ ...question, anyShape: true }, [outputs]);
+      if (tried.candidates.length === 0) continue;
+      const { calls, inputs, candidates: found } = tried;
+      return { ...blank, ...this.perCall(tried), outcome: 'fits', calls, inputs, candidates: found };
+    }
+    return { ...blank, reasons: ['ambiguous'] };
+  }
+
+  /** What each call puts out, where the first alternatives agree on it and the calls differ. */
+  private perCall({ candidates: found, each }: Tried): Pick<Inference, 'perCall'> {
+    const [best, ...others] = found.slice(0, 4);
+    if (!best || !each || each.length < 2) return {};
+    const shapes = each.map((inputs) => {
+      const own = inputs && best.layer.outputShapes(best.point, inputs, this.registry);
+      const same = others.every(
+        ({ layer, point }) =>
+          JSON.stringify(inputs && layer.outputShapes(point, inputs, this.registry)) === JSON.stringify(own),
+      );
+      return same ? own : undefined;
+    });
+    const isOne = shapes.every((shape) => shape && JSON.stringify(shape) === JSON.stringify(shapes[0]));
+    return isOne ? {} : { perCall: shapes };
   }
 
   /** Nothing fits: a refusal where all is known, else why it is not one. */
-  private unfit({ row, certain, feed, layers }: Question, tried: Tried): Pick<Inference, 'outcome' | 'reasons'> {
-    const undecided = (code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> => ({ outcome: 'undecided', reasons: [code] });
+  private unfit(question: Question, tried: Tried): Pick<Inference, 'outcome' | 'reasons'> {
+    const { row, certain, feed, layers } = question;
+    const undecided = (code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> => ({
+      outcome: 'undecided',
+      reasons: [code],
+    });
     if (feed.dangling) return undecided('unknown-connection');
     if (!certain) return undecided('cut');
+    // Rows of Keras 3 can be operations that bear the name of a layer.
+    if (this.summary.dialect === 'keras3' && row.parameters === 0 && layers.some((layer) => layer.operation)) {
+      return undecided('opaque');
+    }
     if (!tried.inputs || !feed.certain) return undecided('unknown-input');
     if (row.cut.includes('connectedTo')) return undecided('cut');
-    // Rows of Keras 3 can be operations that bear the name of a layer.
-    if (this.summary.dialect === 'keras3' && row.parameters === 0 && isOperation(layers)) return undecided('opaque');
-    if (layers.some(({ type }) => wrappers.has(type))) return undecided('opaque');
+    if (layers.some((layer) => layer.holdsOthers)) return undecided('opaque');
+    if (this.summary.dialect === 'keras3' && feed.tensors && row.connectedTo && this.calledElsewhere(question, tried)) {
+      return undecided('ambiguous');
+    }
     if (countsTrainableOnly(this.summary) && row.parameters === 0) return undecided('ambiguous');
     return { outcome: 'refused', reasons: [] };
   }
 
-  private tryLayers(question: Question, outputs: readonly Shape[]): Tried {
-    let best: Tried = { candidates: [], calls: 1, inputs: undefined };
-    for (const layer of question.layers) {
-      const tried = this.tryLayer(layer, question, outputs);
-      best = {
-        candidates: [...best.candidates, ...tried.candidates],
-        calls: best.candidates.length > 0 ? best.calls : tried.calls,
-        inputs: best.inputs ?? tried.inputs,
-      };
-    }
-    return best;
+  /**
+   * Keras 3 prints the shape of a layer's last call, be it in another model. So any shape that the layer can
+   * have is possible, but one that a slip of a digit explains is taken for the slip.
+   */
+  private calledElsewhere(question: Question, { inputs }: Tried): boolean {
+    const [shape, ...more] = question.row.outputShapes.map(wholeShape);
+    if (!shape || more.length > 0) return false;
+    for (const other of slipsOfShape(shape, 10))
+      if (this.tryLayers(question, [other]).candidates.length > 0) return false;
+    const elsewhere = { ...question, feed: { ...question.feed, tensors: undefined } };
+    return inputs !== undefined && this.tryLayers(elsewhere, [shape]).candidates.length > 0;
   }
 
-  private tryLayer(layer: Layer, { feed, parameters }: Question, outputs: readonly Shape[]): Tried {
+  /** What all layers that the row can be come to; calls and inputs are those of the first that fits. */
+  private tryLayers(question: Question, outputs: readonly Shape[]): Tried {
+    const all = question.layers.map((layer) => this.tryLayer(layer, question, outputs));
+    const best = all.find(({ candidates: found }) => found.length > 0) ?? all[0] ?? nothingTried;
+    return all.length > 1 ? { ...best, candidates: all.flatMap(({ candidates: found }) => found) } : best;
+  }
+
+  private tryLayer(layer: Layer, { feed, parameters, anyShape = false }: Question, outputs: readonly Shape[]): Tried {
     const { tensors } = feed;
-    if (layer.arity.max === 0) return this.alternatives(layer, [[]], outputs, parameters);
-    if (!tensors || tensors.length === 0) return this.alternatives(layer, undefined, outputs, parameters);
+    const isKeras3 = this.summary.dialect === 'keras3';
+    const loose = isKeras3 || anyShape;
+    if (layer.arity.max === 0) return this.alternatives(layer, [[]], outputs, parameters, loose);
+    if (!tensors || tensors.length === 0) return this.alternatives(layer, undefined, outputs, parameters, loose);
     const tried: Tried[] = [];
-    for (const size of callSizes(tensors.length, layer)) {
-      const calls = Array.from({ length: tensors.length / size }, (_, call) => tensors.slice(call * size, (call + 1) * size));
+    for (const size of callSizes(tensors.length, (isKeras3 && layer.operation) || layer.arity)) {
+      const calls = Array.from({ length: tensors.length / size }, (_, call) =>
+        tensors.slice(call * size, (call + 1) * size),
+      );
       const whole = calls.map(wholeCall);
       const known = whole.filter((call) => call !== undefined);
-      const lastIsKnown = whole.at(-1) !== undefined;
-      if (known.length === 0 || (this.summary.dialect === 'keras3' && !lastIsKnown)) {
-        tried.push({ ...this.alternatives(layer, undefined, outputs, parameters), calls: calls.length });
-      } else tried.push({ ...this.alternatives(layer, known, outputs, parameters), calls: calls.length });
+      const isSolvable = known.length > 0 && (!isKeras3 || whole.at(-1) !== undefined);
+      // Where no shape is printed, that of the first call was taken for it.
+      const ordered = anyShape ? known.toReversed() : known;
+      const found = this.alternatives(layer, isSolvable ? ordered : undefined, outputs, parameters, loose);
+      tried.push({ ...found, calls: calls.length, each: whole });
       if ((tried.at(-1)?.candidates.length ?? 0) > 0 && size === tensors.length) break;
     }
-    if (!feed.certain) tried.push(this.alternatives(layer, undefined, outputs, parameters));
+    if (!feed.certain) tried.push(this.alternatives(layer, undefined, outputs, parameters, loose));
     const fitting = tried.filter((each) => each.candidates.length > 0);
-    const first = fitting[0] ?? tried[0] ?? { candidates: [], calls: 1, inputs: undefined };
+    const first = fitting[0] ?? tried[0] ?? nothingTried;
     return { ...first, candidates: fitting.flatMap((each) => each.candidates).slice(0, limit) };
   }
 
@@ -171,13 +239,14 @@ class Engine {
     calls: readonly (readonly Shape[])[] | undefined,
     outputs: readonly Shape[],
     parameters: number,
+    loose: boolean,
   ): Tried {
-    const plain = this.reproducing(layer, calls, outputs, parameters);
+    const plain = this.reproducing(layer, calls, outputs, parameters, loose);
     if (plain.candidates.length > 0 || !calls) return plain;
     const found: Candidate[] = [];
     for (const slopes of slopesOn(layer, outputs)) {
       if (slopes.count > parameters) continue;
-      const { candidates: rest } = this.reproducing(layer, calls, outputs, parameters - slopes.count);
+      const { candidates: rest } = this.reproducing(layer, calls, outputs, parameters - slopes.count, loose);
       found.push(...rest.map((candidate) => withSlopes(candidate, slopes)));
     }
     return { ...plain, candidates: found };
@@ -189,32 +258,80 @@ class Engine {
     calls: readonly (readonly Shape[])[] | undefined,
     outputs: readonly Shape[],
     parameters: number,
+    loose: boolean,
   ): Tried {
-    const inputs = calls?.at(-1);
-    const [first, ...more] = outputs;
-    if (!first) return { candidates: [], calls: 1, inputs };
-    const key = `${layer.type} ${parameters} ${JSON.stringify([calls, outputs])}`;
+    const key = `${layer.type} ${parameters} ${loose ? 1 : 0} ${JSON.stringify([calls, outputs])}`;
     const known = this.known.get(key);
-    if (known) return { candidates: known, calls: calls?.length ?? 1, inputs };
-    const evidence: Evidence = { inputs, outputs: [first, ...more], parameters };
-    const others = calls?.slice(0, -1) ?? [];
-    const found: Candidate[] = [];
-    for (const candidate of candidates(layer, evidence, this.registry)) {
-      if (others.every((call) => this.fitsCall(candidate, call, evidence))) found.push(candidate);
-      if (found.length >= limit) break;
-    }
-    const best = ranked(found, inputs !== undefined);
+    if (known) return known;
+    const tried = this.search(layer, calls, outputs, parameters, loose);
+    const best = { ...tried, candidates: ranked(tried.candidates, calls !== undefined) };
     this.known.set(key, best);
-    return { candidates: best, calls: calls?.length ?? 1, inputs };
+    return best;
   }
 
-  /** Keras 3 prints the shape of the last call only; before, a shape is printed where all calls have it. */
-  private fitsCall({ layer, point }: Candidate, inputs: readonly Shape[], evidence: Evidence): boolean {
-    if (this.summary.dialect !== 'keras3') return reproduces(layer, { h: point, inputs }, evidence, this.registry);
-    return (
-      layer.outputShapes(point, inputs, this.registry) !== undefined &&
-      parameterCount(layer.weights(point, inputs, this.registry)) === evidence.parameters
+  /**
+   * The weights are those of the call that built the layer, mostly the first; the others need only put out
+   * what is printed. Keras 3 prints the shape of the last call, before a shape is printed where all have it.
+   */
+  private search(
+    layer: Layer,
+    calls: readonly (readonly Shape[])[] | undefined,
+    outputs: readonly Shape[],
+    parameters: number,
+    loose: boolean,
+  ): Tried {
+    if (!calls || calls.length < 2) {
+      return { candidates: this.candidatesOf(layer, calls?.[0], outputs, parameters), calls: 1, inputs: calls?.[0] };
+    }
+    const prints = ({ point }: Candidate, inputs: readonly Shape[], shapes?: readonly Shape[]): boolean =>
+      shapes
+        ? printsShapes(layer, { h: point, inputs }, shapes, this.registry)
+        : layer.outputShapes(point, inputs, this.registry) !== undefined;
+    const last = calls.at(-1);
+    for (const inputs of loose && last ? [last, ...calls] : calls) {
+      const found = this.candidatesOf(layer, inputs, outputs, parameters);
+      const fitting = found.filter((each) =>
+        calls.every((call) => prints(each, call, loose && call !== last ? undefined : outputs)),
+      );
+      if (fitting.length > 0) return { candidates: fitting, calls: calls.length, inputs };
+    }
+    return {
+      candidates: loose ? this.builtByFirst(layer, calls, outputs, parameters) : [],
+      calls: calls.length,
+      inputs: last,
+    };
+  }
+
+  /** Layers that keep their input's shape can be built by one call and printed by another of another shape. */
+  private builtByFirst(
+    layer: Layer,
+    calls: readonly (readonly Shape[])[],
+    outputs: readonly Shape[],
+    parameters: number,
+  ): readonly Candidate[] {
+    const [first, last] = [calls[0], calls.at(-1)];
+    const [shape] = first ?? [];
+    if (!first || !last || !shape || first.length !== 1) return [];
+    return this.candidatesOf(layer, first, [shape], parameters).filter(({ point }) =>
+      printsShapes(layer, { h: point, inputs: last }, outputs, this.registry),
     );
+  }
+
+  private candidatesOf(
+    layer: Layer,
+    inputs: readonly Shape[] | undefined,
+    outputs: readonly Shape[],
+    parameters: number,
+  ): readonly Candidate[] {
+    const [first, ...more] = outputs;
+    if (!first) return [];
+    const evidence: Evidence = { inputs, outputs: [first, ...more], parameters };
+    const found: Candidate[] = [];
+    for (const candidate of candidates(layer, evidence, this.registry)) {
+      found.push(candidate);
+      if (found.length >= limit) break;
+    }
+    return found;
   }
 }
 
@@ -225,24 +342,23 @@ interface Question {
   readonly feed: Feed;
   readonly parameters: number;
   readonly blank: Inference;
+  /** Whether the calls may put out different shapes, so that none is printed. */
+  readonly anyShape?: boolean;
 }
 
 interface Tried {
   readonly candidates: readonly Candidate[];
   readonly calls: number;
   readonly inputs: readonly Shape[] | undefined;
+  /** The inputs of each call. */
+  readonly each?: readonly (readonly Shape[] | undefined)[];
 }
+
+const nothingTried: Tried = { candidates: [], calls: 1, inputs: undefined };
 
 function wholeCall(call: readonly (Shape | undefined)[]): readonly Shape[] | undefined {
   const shapes = call.filter((shape) => shape !== undefined);
   return shapes.length === call.length ? shapes : undefined;
-}
-
-/** Wrappers may hold what is not declared: a model, a cell of one's own. */
-const wrappers: ReadonlySet<string> = new Set(['TimeDistributed', 'Bidirectional']);
-
-function isOperation(layers: readonly Layer[]): boolean {
-  return layers.some(({ arity, type }) => arity.min > 1 || type === 'Reshape' || type === 'Flatten');
 }
 
 /** Before Keras 1.1.2 a row counts trainable weights only, so that a frozen layer shows 0; its tables have one total. */
@@ -251,7 +367,7 @@ function countsTrainableOnly({ dialect, totals }: Summary): boolean {
 }
 
 /** How many tensors one call can take, so that the calls use up all of them; most first. */
-function callSizes(count: number, { arity }: Layer): readonly number[] {
+function callSizes(count: number, arity: Arity): readonly number[] {
   const sizes: number[] = [];
   for (let size = Math.min(count, arity.max); size >= Math.max(1, arity.min); size--) {
     if (count % size === 0) sizes.push(size);

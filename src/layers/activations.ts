@@ -23,7 +23,11 @@ function slopes(name: string, input: Shape | undefined, sharedAxes: readonly num
 }
 
 /** PReLU and its kin, which learn so many slopes for each element but for those of shared axes. */
-function withSlopes(names: readonly string[], types: Parameters<typeof defineLayers>[0]['types'], parameters: number): readonly Layer[] {
+function withSlopes(
+  names: readonly string[],
+  types: Parameters<typeof defineLayers>[0]['types'],
+  parameters: number,
+): readonly Layer[] {
   return defineLayers({
     types,
     hyperparameters: { sharedAxes: value<readonly number[]>(label.sharedAxes, [], []) },
@@ -83,13 +87,24 @@ export const activations: readonly Layer[] = [
       hyperparameters: { theta: free(label.threshold) },
     },
   ),
+  ...sameShape({
+    type: 'ThresholdedLinear',
+    source: 'keras/layers/advanced_activations.py',
+    since: '0.1.3',
+    until: '0.3.3',
+    summary: { en: 'Sets what is close to zero to zero.', ja: '0 に近い値を 0 にします。' },
+    hyperparameters: { theta: free(label.threshold) },
+  }),
   ...withSlopes(
     ['alpha'],
     [
       {
         type: 'PReLU',
         source: 'keras/src/layers/activations/prelu.py',
-        summary: { en: 'Learns the slope below zero, one for each element.', ja: '負の側の傾きを要素ごとに学習します。' },
+        summary: {
+          en: 'Learns the slope below zero, one for each element.',
+          ja: '負の側の傾きを要素ごとに学習します。',
+        },
       },
     ],
     10,

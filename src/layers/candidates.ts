@@ -26,12 +26,16 @@ export function* candidates(layer: Layer, evidence: Evidence, registry: Registry
   for (const proposal of layer.propose(evidence, registry)) {
     const h = completed(layer, proposal);
     const inputs = evidence.inputs ?? proposal.inputs ?? [];
-    const points = pointsOf(layer, h, inputs);
-    const [first] = points;
-    if (first && points.every((at) => reproduces(layer, at, evidence, registry))) {
-      const weights = layer.weights(first.h, first.inputs, registry);
-      yield { layer, h, inputs, point: first.h, pointInputs: first.inputs, weights };
+    const space = spaceOf(layer, h, inputs, evidence.inputs);
+    const first = pointAt(space, 0);
+    const weights = layer.weights(first.h, first.inputs, registry);
+    if (parameterCount(weights) !== evidence.parameters) continue;
+    if (!printsShapes(layer, first, evidence.outputs, registry)) continue;
+    let fits = true;
+    for (let turn = 1; turn < space.turns && fits; turn++) {
+      fits = reproduces(layer, pointAt(space, turn), evidence, registry);
     }
+    if (fits) yield { layer, h, inputs, point: first.h, pointInputs: first.inputs, weights };
   }
 }
 
@@ -42,30 +46,44 @@ interface PointInSpace {
 
 function completed(layer: Layer, { h }: Proposal): Readonly<Record<string, Knowledge>> {
   const complete: Record<string, Knowledge> = {};
-  for (const [name, domain] of Object.entries(layer.hyperparameters)) {
+  for (const name in layer.hyperparameters) {
     const known = h[name];
-    invariant(known ?? !domain.visible, `${layer.type} proposes nothing for ${name}`);
+    invariant(known ?? !layer.hyperparameters[name]?.visible, `${layer.type} proposes nothing for ${name}`);
     complete[name] = known ?? unconstrained;
   }
-  return { ...complete, ...h };
+  for (const name in h) complete[name] ??= h[name] ?? unconstrained;
+  return complete;
 }
 
-/** The points at which a candidate is tried: turn by turn each hyperparameter's next probe. */
-function pointsOf(
+/** What a candidate is tried at: turn by turn each hyperparameter's and each axis's next probe. */
+interface Space {
+  readonly names: readonly string[];
+  readonly values: readonly (readonly Value[])[];
+  /** The inputs where they are known, else the probes of their axes. */
+  readonly inputs: readonly Shape[] | undefined;
+  readonly axes: readonly (readonly (readonly Dim[])[])[];
+  readonly turns: number;
+}
+
+function spaceOf(
   layer: Layer,
   h: Readonly<Record<string, Knowledge>>,
-  inputs: readonly InputShape[],
-): readonly PointInSpace[] {
+  shapes: readonly InputShape[],
+  inputs: readonly Shape[] | undefined,
+): Space {
   const names = Object.keys(h);
   const values = names.map((name) => probes(h[name] ?? unconstrained, layer.hyperparameters[name]?.specimen ?? null));
-  const dims = inputs.map((shape) => shape.map(probesOfAxis));
+  const axes = inputs ? [] : shapes.map((shape) => shape.map(probesOfAxis));
   let turns = 1;
   for (const list of values) turns = Math.max(turns, list.length);
-  for (const shape of dims) for (const list of shape) turns = Math.max(turns, list.length);
-  return Array.from({ length: turns }, (_, turn) => ({
-    h: Object.fromEntries(names.map((name, index) => [name, turnOf<Value>(values[index] ?? [], turn, null)])),
-    inputs: dims.map((shape) => shape.map((list) => turnOf<Dim>(list, turn, null))),
-  }));
+  for (const shape of axes) for (const list of shape) turns = Math.max(turns, list.length);
+  return { names, values, inputs, axes, turns };
+}
+
+function pointAt({ names, values, inputs, axes }: Space, turn: number): PointInSpace {
+  const h: Record<string, Value> = {};
+  for (const [index, name] of names.entries()) h[name] = turnOf<Value>(values[index] ?? [], turn, null);
+  return { h, inputs: inputs ?? axes.map((shape) => shape.map((list) => turnOf<Dim>(list, turn, null))) };
 }
 
 function turnOf<T>(list: readonly T[], turn: number, otherwise: T): T {

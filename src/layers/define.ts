@@ -16,6 +16,8 @@ interface CommonDeclaration<D extends Domains> {
   readonly summary: Message;
   readonly opaque?: boolean;
   readonly arity?: Arity;
+  readonly operation?: Arity;
+  readonly holdsOthers?: boolean;
   readonly staticShape?: boolean;
   readonly hyperparameters: D;
   /** None when left out. */
@@ -68,6 +70,8 @@ export function defineLayer<const D extends Domains>(declaration: LayerDeclarati
     summary: d.summary,
     opaque: d.opaque ?? false,
     arity: d.arity ?? oneTensor,
+    ...(d.operation === undefined ? {} : { operation: d.operation }),
+    holdsOthers: d.holdsOthers ?? false,
     hyperparameters: d.hyperparameters,
     staticShape: d.staticShape ?? false,
     weights: d.weights ?? (() => []),

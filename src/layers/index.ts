@@ -1,4 +1,5 @@
 import { activations } from './activations.js';
+import { applications } from './applications.js';
 import { attention } from './attention/index.js';
 import { containers } from './containers.js';
 import { convolutional } from './convolutional/index.js';
@@ -17,6 +18,7 @@ import { wrappers } from './wrappers/index.js';
 const families: readonly (readonly Layer[])[] = [
   core,
   activations,
+  applications,
   attention,
   convolutional,
   merging,

@@ -80,6 +80,10 @@ export interface Layer {
   /** Opaque layers have no formula: any count and any shape is possible. */
   readonly opaque: boolean;
   readonly arity: Arity;
+  /** How many tensors the operation takes of which Keras 3 prints rows with the same type. */
+  readonly operation?: Arity;
+  /** Whether it may hold a layer or a function that is not declared here, so that no row of it can be refused. */
+  readonly holdsOthers: boolean;
   readonly hyperparameters: Readonly<Record<string, Domain>>;
   /** tf.keras prints the static shape of the traced call: `None` may have spread to other axes, or been filled in. */
   readonly staticShape: boolean;

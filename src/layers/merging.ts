@@ -13,15 +13,16 @@ type Unknown = 'none' | 'number';
 
 /** Shapes stretched to one another from the last axis on; the batch axis stands apart. Source: keras/src/layers/merging/base_merge.py */
 function broadcast(inputs: readonly Shape[], unknown: Unknown): Shape | undefined {
+  const batch = batchOf(inputs);
   let merged: Shape | undefined = inputs[0];
   for (const input of inputs.slice(1)) merged = merged && broadcastTwo(merged, input, unknown);
-  return merged;
+  return merged && batch !== undefined ? [batch, ...merged.slice(1)] : undefined;
 }
 
 function broadcastTwo(a: Shape, b: Shape, unknown: Unknown): Shape | undefined {
   if (a.length < b.length) return broadcastTwo(b, a, unknown);
   const missing = a.length - b.length;
-  const merged: Dim[] = [batchOf(a[0] ?? null, b[0] ?? null)];
+  const merged: Dim[] = [null];
   for (let axis = 1; axis < a.length; axis++) {
     const [left, right] = [a[axis] ?? null, axis - missing >= 1 ? (b[axis - missing] ?? null) : 1];
     const extent = stretched(left, right, unknown);
@@ -31,8 +32,10 @@ function broadcastTwo(a: Shape, b: Shape, unknown: Unknown): Shape | undefined {
   return merged;
 }
 
-function batchOf(a: Dim, b: Dim): Dim {
-  return a === b ? a : a === null || b === null ? null : Math.max(a, b);
+/** The batch of the inputs that know it; undefined where two of them differ, which Keras refuses. */
+function batchOf(inputs: readonly Shape[]): Dim | undefined {
+  const known = new Set(inputs.flatMap(([batch = null]) => (batch === null ? [] : [batch])));
+  return known.size > 1 ? undefined : ([...known][0] ?? null);
 }
 
 function stretched(a: Dim, b: Dim, unknown: Unknown): Dim | undefined {
@@ -58,11 +61,26 @@ function spread(inputs: readonly Shape[]): readonly (readonly Shape[])[] {
 const elementwise: readonly Layer[] = (
   [
     ['Add', 'add', { en: 'Adds tensors element by element.', ja: 'テンソルを要素ごとに足します。' }, several],
-    ['Multiply', 'multiply', { en: 'Multiplies tensors element by element.', ja: 'テンソルを要素ごとに掛けます。' }, several],
-    ['Average', 'average', { en: 'Averages tensors element by element.', ja: 'テンソルを要素ごとに平均します。' }, several],
+    [
+      'Multiply',
+      'multiply',
+      { en: 'Multiplies tensors element by element.', ja: 'テンソルを要素ごとに掛けます。' },
+      several,
+    ],
+    [
+      'Average',
+      'average',
+      { en: 'Averages tensors element by element.', ja: 'テンソルを要素ごとに平均します。' },
+      several,
+    ],
     ['Maximum', 'maximum', { en: 'Keeps the largest of each element.', ja: '要素ごとに最大値を取ります。' }, several],
     ['Minimum', 'minimum', { en: 'Keeps the smallest of each element.', ja: '要素ごとに最小値を取ります。' }, several],
-    ['Subtract', 'subtract', { en: 'Subtracts the second tensor from the first.', ja: '一つ目から二つ目のテンソルを引きます。' }, two],
+    [
+      'Subtract',
+      'subtract',
+      { en: 'Subtracts the second tensor from the first.', ja: '一つ目から二つ目のテンソルを引きます。' },
+      two,
+    ],
   ] as const
 ).map(([type, file, summary, arity]) =>
   defineLayer({
@@ -71,13 +89,25 @@ const elementwise: readonly Layer[] = (
     since: '2.0.0',
     summary,
     arity,
+    // `x * 2` and `1 - x` have one tensor.
+    operation: { min: 1, max: arity.max },
     hyperparameters: {},
-    outputShape: (_h, inputs) => (inputs.length >= 2 ? broadcast(inputs, 'none') : undefined),
-    alsoPrints: (_h, inputs) => (inputs.length >= 2 ? spread(inputs) : []),
+    outputShape: (_h, inputs) => broadcast(inputs, 'none'),
+    alsoPrints: (_h, inputs) => spread(inputs),
     *propose({ inputs, outputs: [output] }) {
       yield inputs ? { h: {} } : { h: {}, inputs: [output, output] };
     },
-    examples: [{ h: {}, inputs: [[null, 32], [null, 32]], output: [null, 32], parameters: 0 }],
+    examples: [
+      {
+        h: {},
+        inputs: [
+          [null, 32],
+          [null, 32],
+        ],
+        output: [null, 32],
+        parameters: 0,
+      },
+    ],
   }),
 );
 
@@ -88,7 +118,8 @@ function joined(inputs: readonly Shape[], axis: number, unknown: Unknown): Shape
   const result: Dim[] = [...first];
   for (const [at, extent] of first.entries()) {
     const extents = inputs.map((input) => input[at] ?? null);
-    if (at === axis) result[at] = extents.includes(null) ? null : extents.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    if (at === axis)
+      result[at] = extents.includes(null) ? null : extents.reduce<number>((sum, each) => sum + (each ?? 0), 0);
     else {
       const numbers = new Set(extents.filter((each) => each !== null));
       if (numbers.size > 1) return undefined;
@@ -104,6 +135,7 @@ const concatenate: Layer = defineLayer({
   since: '2.0.0',
   summary: { en: 'Joins tensors along an axis.', ja: 'テンソルを一つの軸に沿って連結します。' },
   arity: several,
+  operation: several,
   hyperparameters: { axis: value<number>(label.axis, 1) },
   outputShape: ({ axis }, inputs) => joined(inputs, axis, 'none'),
   alsoPrints: ({ axis }, inputs) => {
@@ -113,20 +145,33 @@ const concatenate: Layer = defineLayer({
   derive: ({ axis }, inputs) => {
     const extents = inputs.map((input) => input[axis] ?? null);
     const sum = extents.includes(null) ? null : extents.reduce<number>((total, each) => total + (each ?? 0), 0);
-    return [{ axis, label: label.axisExtent, expression: extents.map((each) => each ?? 'None').join(' + '), value: sum }];
+    return [
+      { axis, label: label.axisExtent, expression: extents.map((each) => each ?? 'None').join(' + '), value: sum },
+    ];
   },
   *propose({ inputs, outputs: [output] }) {
     // Without the inputs any split of any axis is possible.
     if (!inputs) return;
     for (let axis = output.length - 1; axis >= 0; axis--) yield { h: { axis: exactly(axis) } };
   },
-  examples: [{ h: { axis: 1 }, inputs: [[null, 32], [null, 16]], output: [null, 48], parameters: 0 }],
+  examples: [
+    {
+      h: { axis: 1 },
+      inputs: [
+        [null, 32],
+        [null, 16],
+      ],
+      output: [null, 48],
+      parameters: 0,
+    },
+  ],
 });
 
 /** The product of two tensors over one axis of each. Source: keras/src/layers/merging/dot.py */
 function dotted([left, right]: readonly Shape[], [a = 0, b = 0]: readonly number[]): Shape | undefined {
   if (!left || !right || left[a] === undefined || right[b] === undefined) return undefined;
-  if (left[a] !== right[b] && left[a] !== null && right[b] !== null) return undefined;
+  // Keras compares before it runs: `None` does not stand for a number.
+  if (left[a] !== right[b]) return undefined;
   const shape = [...left.filter((_, axis) => axis !== a), ...right.filter((_, axis) => axis !== b && axis !== 0)];
   return shape.length === 1 ? [...shape, 1] : shape;
 }
@@ -137,8 +182,11 @@ const dot: Layer = defineLayer({
   since: '2.0.0',
   summary: { en: 'Multiplies two tensors over an axis of each.', ja: '二つのテンソルの軸どうしの内積を取ります。' },
   arity: two,
+  operation: two,
   hyperparameters: { axes: value<readonly number[]>(label.axes, [1, 1]), normalize: free(label.normalizes) },
   outputShape: ({ axes }, inputs) => dotted(inputs, axes),
+  // tf.keras prints the batch that either of them knows.
+  alsoPrints: ({ axes }, inputs) => withBatch(dotted(inputs, axes), batchOf(inputs)).map((shape) => [shape]),
   *propose({ inputs }) {
     const [left, right] = inputs ?? [];
     if (!left || !right) return;
@@ -146,7 +194,17 @@ const dot: Layer = defineLayer({
       for (let b = right.length - 1; b >= 1; b--) yield { h: { axes: exactly([a, b]) } };
     }
   },
-  examples: [{ h: { axes: [1, 1] }, inputs: [[null, 32], [null, 32]], output: [null, 1], parameters: 0 }],
+  examples: [
+    {
+      h: { axes: [1, 1] },
+      inputs: [
+        [null, 32],
+        [null, 32],
+      ],
+      output: [null, 1],
+      parameters: 0,
+    },
+  ],
 });
 
 const modes = ['sum', 'mul', 'ave', 'max', 'concat', 'dot', 'cos'] as const;
@@ -157,10 +215,15 @@ const merge: readonly Layer[] = defineLayers({
       type: 'Merge',
       source: 'keras/legacy/layers.py',
       until: '2.1.6',
-      summary: { en: 'Merges tensors of equal shape, joins them or multiplies them.', ja: 'テンソルを合成、連結、または内積します。' },
+      summary: {
+        en: 'Merges tensors of equal shape, joins them or multiplies them.',
+        ja: 'テンソルを合成、連結、または内積します。',
+      },
     },
   ],
   arity: several,
+  // Its mode may be a function.
+  holdsOthers: true,
   hyperparameters: {
     mode: choice(label.mergeMode, modes, 'sum'),
     concatAxis: value<number>(label.axis, 1),
@@ -186,7 +249,15 @@ const merge: readonly Layer[] = defineLayers({
     }
   },
   examples: [
-    { h: { mode: 'sum', concatAxis: 1, dotAxes: [1, 1] }, inputs: [[null, 8], [null, 8]], output: [null, 8], parameters: 0 },
+    {
+      h: { mode: 'sum', concatAxis: 1, dotAxes: [1, 1] },
+      inputs: [
+        [null, 8],
+        [null, 8],
+      ],
+      output: [null, 8],
+      parameters: 0,
+    },
   ],
 });
 

@@ -34,10 +34,11 @@ function keeps(input: Shape | undefined, axis: Axis): Shape | undefined {
 
 /**
  * The axes that a layer can normalise, the last one first, then single ones, then groups of them.
- * Bounded by the subsets of the axes behind the batch.
+ * Bounded by the subsets of the axes behind the batch; a batch of known size comes by itself.
  */
-export function* axesOf({ length }: Shape): Iterable<Axis> {
+export function* axesOf({ length, 0: batch = null }: Shape): Iterable<Axis> {
   for (let axis = length - 1; axis >= 1; axis--) yield axis;
+  if (batch !== null) yield 0;
   if (length > 7) return;
   for (let bits = 1; bits < 1 << (length - 1); bits++) {
     const subset = Array.from({ length: length - 1 }, (_, at) => at + 1).filter((axis) => (bits >> (axis - 1)) & 1);
@@ -117,7 +118,12 @@ const batchNormalization: readonly Layer[] = defineLayers({
       output: [null, 112, 112, 64],
       parameters: 256,
     },
-    { h: { axis: 1, center: true, scale: false, renorm: false }, inputs: [[null, 32]], output: [null, 32], parameters: 96 },
+    {
+      h: { axis: 1, center: true, scale: false, renorm: false },
+      inputs: [[null, 32]],
+      output: [null, 32],
+      parameters: 96,
+    },
   ],
 });
 
@@ -175,12 +181,13 @@ const groupNormalization: Layer = defineLayer({
   since: '2.11.0',
   summary: { en: 'Normalises groups of channels.', ja: 'チャンネルのグループごとに正規化します。' },
   hyperparameters: { axis: value<number>(label.axis, 1), ...centered, groups: free(label.groups), ...normalized },
-  weights: ({ axis, center, scale }, [input]) =>
-    vectors([scale && 'gamma', center && 'beta'], extentsOf(input, axis)),
+  weights: ({ axis, center, scale }, [input]) => vectors([scale && 'gamma', center && 'beta'], extentsOf(input, axis)),
   outputShape: ({ axis }, [input]) => keeps(input, axis),
   *propose(evidence) {
     const shape = evidence.inputs?.[0] ?? evidence.outputs[0];
-    const all = Array.from({ length: shape.length - 1 }, (_, at) => shape.length - 1 - at).filter((axis) => shape[axis] !== null);
+    const all = Array.from({ length: shape.length - 1 }, (_, at) => shape.length - 1 - at).filter(
+      (axis) => shape[axis] !== null,
+    );
     if (evidence.parameters === 0 && all.length > 0) {
       yield onInput(evidence, { axis: oneOf(all), center: exactly(false), scale: exactly(false) });
       return;
@@ -211,12 +218,23 @@ const rmsNormalization: Layer = defineLayer({
   examples: [{ h: { axis: 2 }, inputs: [[null, 10, 64]], output: [null, 10, 64], parameters: 64 }],
 });
 
+/** Which neighbours a response is normalised over leaves no trace. */
+const localResponse: readonly Layer[] = sameShape({
+  type: 'LRN2D',
+  source: 'keras/layers/normalization.py',
+  since: '0.1.2',
+  until: '0.3.0',
+  summary: { en: 'Divides by the responses of neighbouring channels.', ja: '隣のチャンネルの応答で割ります。' },
+  rank: 4,
+});
+
 /** Keras's `layers/normalization`. */
 export const normalization: readonly Layer[] = [
   ...batchNormalization,
   layerNormalization,
   groupNormalization,
   rmsNormalization,
+  ...localResponse,
   ...sameShape({
     type: 'UnitNormalization',
     source: 'keras/src/layers/normalization/unit_normalization.py',

@@ -1,18 +1,81 @@
 import { exactly, unconstrained, type Knowledge } from '../model/knowledge.js';
 import type { Dim } from '../tensors/shape.js';
-import { defineLayer, defineLayers } from './define.js';
-import { choice, flag, free, integer, value } from './domains.js';
-import { dataFormat, dataFormats, imageOf, shapeOf, type Image } from './images.js';
+import { defineLayer, defineLayers, type LayerDeclaration } from './define.js';
+import { choice, flag, free, integer, value, type Domain } from './domains.js';
+import { encoded, encodings, unencoded } from './encodings.js';
+import { dataFormat, dataFormats, type DataFormat } from './images.js';
 import { label } from './labels.js';
 import { weight, type Layer } from './layer.js';
 import { axesOf } from './normalization.js';
 import { sameShape, type SameShape } from './same-shape.js';
+import { spectrograms } from './spectrograms.js';
 
 const folder = 'keras/src/layers/preprocessing';
 const images = `${folder}/image_preprocessing`;
 
-const resized: readonly Layer[] = defineLayers({
-  types: [
+type Named = Pick<LayerDeclaration<Record<string, Domain>>, 'type' | 'source' | 'summary'>;
+
+/**
+ * Layers that set height and width. A tensor of three axes is one image without a batch: its first axis is the height,
+ * or the channels. `mostAxes` is the highest rank that Keras lets through.
+ */
+function resizing(mostAxes: number, types: readonly Named[]): readonly Layer[] {
+  return defineLayers({
+    types,
+    since: '2.3.0',
+    hyperparameters: { height: integer(label.height), width: integer(label.width), dataFormat },
+    outputShape: ({ height, width, dataFormat: format }, [input]) =>
+      input && input.length >= 3 && input.length <= mostAxes ? withSize(input, format, [height, width]) : undefined,
+    derive: ({ height, width, dataFormat: format }, [input = []]) => {
+      const axis = heightAxis(input, format);
+      return [
+        { axis, label: label.height, expression: String(height), value: height },
+        { axis: axis + 1, label: label.width, expression: String(width), value: width },
+      ];
+    },
+    *propose({ inputs, outputs: [output] }) {
+      for (const format of dataFormats) {
+        const axis = heightAxis(output, format);
+        const [height, width] = [output[axis], output[axis + 1]];
+        if (output.length < 3 || typeof height !== 'number' || typeof width !== 'number') continue;
+        const h = { height: exactly(height), width: exactly(width), dataFormat: exactly(format) };
+        const open = { atLeast: 1 };
+        yield inputs ? { h } : { h, inputs: [withSize<Dim | Knowledge>(output, format, [open, open])] };
+      }
+    },
+    examples: [
+      {
+        h: { height: 64, width: 48, dataFormat: 'channels_last' },
+        inputs: [[null, 28, 28, 3]],
+        output: [null, 64, 48, 3],
+        parameters: 0,
+      },
+      {
+        h: { height: 7, width: 6, dataFormat: 'channels_first' },
+        inputs: [[null, 3, 9, 9]],
+        output: [null, 3, 7, 6],
+        parameters: 0,
+      },
+    ],
+  });
+}
+
+/** The place of the height; the width stands behind it. */
+function heightAxis({ length }: { readonly length: number }, format: DataFormat): number {
+  return format === 'channels_last' ? length - 3 : length - 2;
+}
+
+function withSize<Axis>(
+  shape: readonly Axis[],
+  format: DataFormat,
+  [height, width]: readonly [Axis, Axis],
+): readonly Axis[] {
+  const axis = heightAxis(shape, format);
+  return shape.with(axis, height).with(axis + 1, width);
+}
+
+const resized: readonly Layer[] = [
+  ...resizing(4, [
     {
       type: 'Resizing',
       source: `${images}/resizing.py`,
@@ -23,38 +86,15 @@ const resized: readonly Layer[] = defineLayers({
       source: `${images}/center_crop.py`,
       summary: { en: 'Cuts the middle out of images.', ja: '画像の中央を切り出します。' },
     },
+  ]),
+  ...resizing(5, [
     {
       type: 'RandomCrop',
       source: `${images}/random_crop.py`,
       summary: { en: 'Cuts a random piece out of images.', ja: '画像をランダムに切り出します。' },
     },
-  ],
-  since: '2.3.0',
-  hyperparameters: { height: integer(label.height), width: integer(label.width), dataFormat },
-  outputShape: ({ height, width, dataFormat: format }, [input]) => {
-    const image = input && imageOf(input, 2, format, 1);
-    return image && shapeOf({ ...image, spatial: [height, width] }, format);
-  },
-  *propose({ inputs, outputs: [output] }) {
-    for (const format of dataFormats) {
-      const image = imageOf(output, 2, format, 1);
-      const [height, width] = image?.spatial ?? [];
-      if (!image || typeof height !== 'number' || typeof width !== 'number') continue;
-      const h = { height: exactly(height), width: exactly(width), dataFormat: exactly(format) };
-      const open = { atLeast: 1 };
-      const source: Image<Dim | Knowledge> = { ...image, spatial: [open, open] };
-      yield inputs ? { h } : { h, inputs: [shapeOf(source, format)] };
-    }
-  },
-  examples: [
-    {
-      h: { height: 64, width: 48, dataFormat: 'channels_last' },
-      inputs: [[null, 28, 28, 3]],
-      output: [null, 64, 48, 3],
-      parameters: 0,
-    },
-  ],
-});
+  ]),
+];
 
 /** RandomHeight and RandomWidth leave their axis open. */
 const stretched: readonly Layer[] = (
@@ -104,6 +144,9 @@ const normalizationLayer: Layer = defineLayer({
     const factors = [axis].flat().map((each) => [label.axisExtent, input?.[each] ?? 0] as const);
     return [weight('mean', factors, false), weight('variance', factors, false), weight('count', [], false)];
   },
+  // The axes must be known.
+  outputShape: ({ axis, statisticsGiven }, [input]) =>
+    statisticsGiven || [axis].flat().every((each) => typeof input?.[each] === 'number') ? input : undefined,
   *propose({ inputs, outputs: [output], parameters }) {
     const given = inputs ? {} : { inputs: [output] };
     if (parameters === 0) {
@@ -126,23 +169,33 @@ const categoryEncoding: Layer = defineLayer({
     outputMode: choice(label.outputMode, ['multi_hot', 'one_hot', 'count'], 'multi_hot'),
   },
   outputShape: ({ numTokens, outputMode }, [input]) => {
-    if (!input) return undefined;
-    if (outputMode === 'one_hot' && input.at(-1) !== 1) return [...input, numTokens];
-    return input.length < 2 ? [...input, numTokens] : [...input.slice(0, -1), numTokens];
+    return input && encoded(input, outputMode, numTokens);
   },
   *propose({ inputs, outputs: [output] }) {
     const tokens = output.at(-1);
-    if (typeof tokens !== 'number' || !inputs) return;
-    for (const outputMode of ['multi_hot', 'count', 'one_hot']) {
-      yield { h: { numTokens: exactly(tokens), outputMode: exactly(outputMode) } };
+    if (typeof tokens !== 'number') return;
+    for (const outputMode of ['multi_hot', 'count', 'one_hot'] as const) {
+      const h = { numTokens: exactly(tokens), outputMode: exactly(outputMode) };
+      if (inputs) yield { h };
+      else for (const input of unencoded(output, outputMode)) yield { h, inputs: [input] };
     }
   },
-  examples: [{ h: { numTokens: 5, outputMode: 'multi_hot' }, inputs: [[null, 3]], output: [null, 5], parameters: 0 }],
+  examples: [
+    { h: { numTokens: 5, outputMode: 'multi_hot' }, inputs: [[null, 3]], output: [null, 5], parameters: 0 },
+    { h: { numTokens: 5, outputMode: 'one_hot' }, inputs: [[null, 1]], output: [null, 5], parameters: 0 },
+    { h: { numTokens: 7, outputMode: 'count' }, inputs: [[null, 4]], output: [null, 7], parameters: 0 },
+  ],
 });
 
 function image(type: string, since: string, en: string, ja: string): SameShape {
   const file = type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
-  return { type, source: `${images}/${file}.py`, since, summary: { en, ja }, hyperparameters: { factor: free(label.factor) } };
+  return {
+    type,
+    source: `${images}/${file}.py`,
+    since,
+    summary: { en, ja },
+    hyperparameters: { factor: free(label.factor) },
+  };
 }
 
 /** Keras's `layers/preprocessing`, as far as it keeps to numbers. */
@@ -163,7 +216,12 @@ export const preprocessing: readonly Layer[] = [
     image('RandomBrightness', '2.9.0', 'Changes the brightness at random.', '明るさをランダムに変えます。'),
     image('AugMix', '3.9.0', 'Mixes chains of augmentations.', '複数の変換を混ぜ合わせます。'),
     image('AutoContrast', '3.6.0', 'Stretches the contrast to its full range.', 'コントラストを最大に広げます。'),
-    image('ContrastLimitedAdaptiveHistogramEqualization', '3.14.0', 'Equalises the histogram in tiles.', '区画ごとにヒストグラムを平坦化します。'),
+    image(
+      'ContrastLimitedAdaptiveHistogramEqualization',
+      '3.14.0',
+      'Equalises the histogram in tiles.',
+      '区画ごとにヒストグラムを平坦化します。',
+    ),
     image('CutMix', '3.9.0', 'Pastes pieces of images into others.', '画像の一部を別の画像に貼ります。'),
     image('Equalization', '3.8.0', 'Equalises the histogram.', 'ヒストグラムを平坦化します。'),
     image('MixUp', '3.8.0', 'Blends pairs of images.', '画像どうしを混ぜます。'),
@@ -188,4 +246,6 @@ export const preprocessing: readonly Layer[] = [
   ...stretched,
   normalizationLayer,
   categoryEncoding,
+  ...encodings,
+  ...spectrograms,
 ];

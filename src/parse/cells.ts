@@ -201,7 +201,8 @@ class CellPass {
   }
 
   private barred(start: number, first: number, end: number): void {
-    if (this.text.charCodeAt(first) === 124 && this.layout?.engine === 'wrapped') this.nested(this.layout, start, first, end);
+    if (this.text.charCodeAt(first) === 124 && this.layout?.engine === 'wrapped')
+      this.nested(this.layout, start, first, end);
     else this.box(first, end);
   }
 
@@ -271,7 +272,12 @@ class CellPass {
     const pieces = this.piecesOf(layout, start, depth > 0 ? first : Math.min(first, start + layout.base), end, depth);
     const [name, shape, count] = pieces;
     const isFirst =
-      name !== undefined && shape !== undefined && !isEmpty(name) && !isEmpty(shape) && count !== undefined && this.isCount(count);
+      name !== undefined &&
+      shape !== undefined &&
+      !isEmpty(name) &&
+      !isEmpty(shape) &&
+      count !== undefined &&
+      this.isCount(count);
     const begins = isFirst && (this.parted || !this.open || (!this.separated && !this.countGoesOn(count)));
     if (begins) {
       this.flush();
@@ -403,7 +409,12 @@ class CellPass {
     if (start === undefined || end === undefined || this.text.charCodeAt(name.end - 1) === 41) return false;
     const first = skipBlanks(this.text, start, end);
     const close = this.text.indexOf(')', first);
-    return first < end && close !== -1 && close < Math.min(end, first + 40) && rowByShape(this.text, first, end) === undefined;
+    return (
+      first < end &&
+      close !== -1 &&
+      close < Math.min(end, first + 40) &&
+      rowByShape(this.text, first, end) === undefined
+    );
   }
 
   private unclosed({ end }: Range): boolean {
@@ -473,7 +484,9 @@ class CellPass {
 
   private boxHeader(record: Record): void {
     const texts = record.columns.map((pieces) => this.joined(pieces, ' '));
-    this.kinds = texts.map((text, index) => (index < 3 ? (byOrder[index] ?? 'name') : /^T/.test(text) ? 'trainable' : 'connections'));
+    this.kinds = texts.map((text, index) =>
+      index < 3 ? (byOrder[index] ?? 'name') : /^T/.test(text) ? 'trainable' : 'connections',
+    );
     for (const at of record.columns) if (at) this.push('header', at, false, 0, 'box');
     this.foreign = 0;
     this.headed = true;

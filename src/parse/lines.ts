@@ -23,7 +23,7 @@ export function isDigit(code: number): boolean {
 export function linesOf(text: string): Lines {
   const starts: number[] = [];
   const ends: number[] = [];
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start);
     const next = newline === -1 ? text.length : newline;
     let end = next;

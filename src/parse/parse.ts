@@ -129,7 +129,12 @@ class Reader {
   }
 
   private totals({ totals }: TableNode): Totals {
-    const read: Record<keyof Totals, Total | null> = { total: null, trainable: null, nonTrainable: null, optimizer: null };
+    const read: Record<keyof Totals, Total | null> = {
+      total: null,
+      trainable: null,
+      nonTrainable: null,
+      optimizer: null,
+    };
     for (const place of totals) {
       const node = this.nodes[place];
       const field = node?.kind === 'total' ? fields[node.label.toLowerCase()] : undefined;

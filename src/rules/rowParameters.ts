@@ -23,9 +23,27 @@ export const rowParameters: Rule = defineRule({
     },
   },
   examples: {
-    holds: [exampleTable([['a (Dense)', '(None, 64)', '50240'], ['b (Dense)', '(None, 64)', '4160']], '54,400', '54,400', '0')],
+    holds: [
+      exampleTable(
+        [
+          ['a (Dense)', '(None, 64)', '50240'],
+          ['b (Dense)', '(None, 64)', '4160'],
+        ],
+        '54,400',
+        '54,400',
+        '0',
+      ),
+    ],
     broken: [
-      exampleTable([['a (Dense)', '(None, 64)', '50240'], ['b (Dense)', '(None, 64)', '<|4610|>']], '54,400', '54,400', '0'),
+      exampleTable(
+        [
+          ['a (Dense)', '(None, 64)', '50240'],
+          ['b (Dense)', '(None, 64)', '<|4610|>'],
+        ],
+        '54,400',
+        '54,400',
+        '0',
+      ),
     ],
     undecided: [exampleTable([['a (MyDense)', '(None, 64)', '4610']], '4,610', '4,610', '0')],
   },

@@ -23,17 +23,38 @@ export const rowShape: Rule = defineRule({
     },
   },
   examples: {
-    holds: [exampleTable([['c (Conv2D)', '(None, 26, 26, 32)', '320'], ['f (Flatten)', '(None, 21632)', '0']], '320', '320', '0')],
+    holds: [
+      exampleTable(
+        [
+          ['c (Conv2D)', '(None, 26, 26, 32)', '320'],
+          ['f (Flatten)', '(None, 21632)', '0'],
+        ],
+        '320',
+        '320',
+        '0',
+      ),
+    ],
     broken: [
       exampleTable(
-        [['c (Conv2D)', '(None, 26, 26, 32)', '320'], ['f (Flatten)', '<|(None, 21623)|>', '0']],
+        [
+          ['c (Conv2D)', '(None, 26, 26, 32)', '320'],
+          ['f (Flatten)', '<|(None, 21623)|>', '0'],
+        ],
         '320',
         '320',
         '0',
       ),
     ],
     undecided: [
-      exampleTable([['c (Conv2D)', '(None, 26, 26, 32)', '320'], ['f (Lambda)', '(None, 21623)', '0']], '320', '320', '0'),
+      exampleTable(
+        [
+          ['c (Conv2D)', '(None, 26, 26, 32)', '320'],
+          ['f (Lambda)', '(None, 21623)', '0'],
+        ],
+        '320',
+        '320',
+        '0',
+      ),
     ],
   },
   check({ row, inference, layer, inputs, outputs, count, fittingCounts, fittingShapes }, report) {

@@ -23,9 +23,27 @@ export const totalParameters: Rule = defineRule({
   examples: {
     holds: [exampleTable([['a (Dense)', '(None, 10)', '650']], '650', '650', '0')],
     broken: [
-      exampleTable([['a (Dense)', '(None, 64)', '50240'], ['b (Dense)', '(None, 64)', '4160']], '<|54,500|>', '54,400', '0'),
+      exampleTable(
+        [
+          ['a (Dense)', '(None, 64)', '50240'],
+          ['b (Dense)', '(None, 64)', '4160'],
+        ],
+        '<|54,500|>',
+        '54,400',
+        '0',
+      ),
     ],
-    undecided: [exampleTable([['a (Dense)', '(None, 10)', '650'], ['...', '', '']], '1,300', '1,300', '0')],
+    undecided: [
+      exampleTable(
+        [
+          ['a (Dense)', '(None, 10)', '650'],
+          ['...', '', ''],
+        ],
+        '1,300',
+        '1,300',
+        '0',
+      ),
+    ],
   },
   check(evidence, report) {
     const { sum, mendedSum, total, optimizer } = evidence;

@@ -69,7 +69,8 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
 }
 
 function judgementOf({ outcome, reasons }: Inference, index: number, found: readonly Found[]): Judgement {
-  if (found.some(({ row, rule }) => row === index && rule.severity === 'error')) return { verdict: 'broken', reasons: [] };
+  if (found.some(({ row, rule }) => row === index && rule.severity === 'error'))
+    return { verdict: 'broken', reasons: [] };
   if (outcome === 'fits') return { verdict: 'holds', reasons: [] };
   return { verdict: 'undecided', reasons: reasons.length > 0 ? reasons : ['ambiguous'] };
 }
@@ -81,13 +82,15 @@ function totalsOf(
   found: readonly Found[],
 ): Judgement {
   const undecided = (code: ReasonCode): Judgement => ({ verdict: 'undecided', reasons: [code] });
-  if (found.some(({ rule }) => rule.scope === 'model' && rule.severity === 'error')) return { verdict: 'broken', reasons: [] };
+  if (found.some(({ rule }) => rule.scope === 'model' && rule.severity === 'error'))
+    return { verdict: 'broken', reasons: [] };
   if (!totals.total || !complete) return undecided('rows-missing');
   if (totals.total.value === null) return undecided('too-large');
   const uncounted = rows.find(({ depth, parameters }) => depth === 0 && typeof parameters !== 'number');
   if (uncounted) return undecided(uncounted.uncounted ?? 'cut');
   const { sum, mendedSum, total, optimizer, rows: counted, parts, mayHaveOptimizer } = model;
-  if (sum === undefined || mendedSum === undefined || !total || optimizer === undefined || !counted) return undecided('ambiguous');
+  if (sum === undefined || mendedSum === undefined || !total || optimizer === undefined || !counted)
+    return undecided('ambiguous');
   if (total.value - optimizer === sum) return { verdict: 'holds', reasons: [] };
   const excuse = excuseOf({
     rows: counted,

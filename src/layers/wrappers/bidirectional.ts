@@ -110,6 +110,8 @@ export const bidirectional: Layer = defineLayer({
     ja: '再帰レイヤーを順方向と逆方向に走らせ、両方の出力をまとめます。',
   },
   arity: { min: 1, max: 5 },
+  // An RNN of a cell of one's own, a backward layer of another size.
+  holdsOthers: true,
   staticShape: true,
   hyperparameters: {
     layer: layerType(label.wrappedLayer),

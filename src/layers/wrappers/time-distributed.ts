@@ -131,6 +131,8 @@ export const timeDistributed: Layer = defineLayer({
     en: 'Applies one layer to every step of a sequence; its weights are shared by all steps.',
     ja: '1つのレイヤーを系列の全ステップに適用します。重みは全ステップで共有されます。',
   },
+  // A model, a layer of one's own.
+  holdsOthers: true,
   staticShape: true,
   hyperparameters: { layer: layerType(label.wrappedLayer) },
   weights(h, inputs, registry) {
