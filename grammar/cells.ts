@@ -82,17 +82,21 @@ export interface TitleNode {
 
 export type CellNode = NameNode | ShapeNode | CountNode | ConnectionsNode | TotalNode | TitleNode;
 
-const lexer: Lexer = new Lexer(cellTokens, { positionTracking: 'onlyOffset', ensureOptimizations: true });
+const lexer: Lexer = new Lexer(cellTokens, {
+  positionTracking: 'onlyOffset',
+  ensureOptimizations: true,
+  skipValidations: true,
+});
 
 /**
  * Reads what stands in cells, all of them in one run. Every rule takes whatever its cell holds; what it
  * means is not asked here.
  */
-class CellParser extends EmbeddedActionsParser {
+export class CellParser extends EmbeddedActionsParser {
   private text = '';
 
-  constructor() {
-    super(cellTokens, { recoveryEnabled: true, skipValidations: false });
+  constructor(validates: boolean) {
+    super(cellTokens, { recoveryEnabled: true, maxLookahead: 1, skipValidations: !validates });
     this.performSelfAnalysis();
   }
 
@@ -451,7 +455,8 @@ function withoutEllipsis(text: string): string {
   return text.endsWith('…') ? text.slice(0, -1).trimEnd() : text;
 }
 
-const parser = new CellParser();
+/** Validating the grammar takes most of a start; the tests do it. */
+const parser = new CellParser(false);
 
 /** The nodes of cells that stand one behind the other, each after its mark; one node a mark. */
 export function readCells(text: string): readonly CellNode[] {

@@ -10,6 +10,9 @@ export interface RowByShape {
   readonly rest: Range;
 }
 
+/** No shape stands in more brackets. */
+const deepest = 8;
+
 /** Finds `name (Type)`, a shape, a number and the rest in a line; undefined where they are not there. */
 export function rowByShape(text: string, start: number, end: number): RowByShape | undefined {
   for (let at = nextOpening(text, start, end); at < end; at = nextOpening(text, at + 1, end)) {
@@ -57,7 +60,8 @@ function startsShape(text: string, at: number, end: number): boolean {
   if (first === 'm') return text.startsWith('multiple', at) && isBlank(text.charCodeAt(at + 8));
   if (first === '?') return isBlank(text.charCodeAt(at + 1));
   let inner = at;
-  while (inner < end && '([{'.includes(text[inner] ?? '')) inner++;
+  const most = Math.min(end, at + deepest);
+  while (inner < most && '([{'.includes(text[inner] ?? '')) inner++;
   return (
     isDigit(text.charCodeAt(inner)) ||
     text.startsWith('None', inner) ||

@@ -46,11 +46,16 @@ describe('parse', () => {
   });
 
   it('passes over line ends of Windows and trailing text', () => {
-    expect(facts(`>>> model.summary()\r\n${keras2.replaceAll('\n', '\r\n')}None\r\n>>> 1 + 1\r\n2\r\n`)).toEqual(facts(keras2));
+    expect(facts(`>>> model.summary()\r\n${keras2.replaceAll('\n', '\r\n')}None\r\n>>> 1 + 1\r\n2\r\n`)).toEqual(
+      facts(keras2),
+    );
   });
 
   it('reads several summaries in one text', () => {
-    expect(facts(`${keras2}\nprose between them\n${keras2}`)).toEqual([...(facts(keras2) as []), ...(facts(keras2) as [])]);
+    expect(facts(`${keras2}\nprose between them\n${keras2}`)).toEqual([
+      ...(facts(keras2) as []),
+      ...(facts(keras2) as []),
+    ]);
   });
 
   it('joins what Keras 2.7 and later wrap, and keeps the references of a row together', () => {
@@ -73,9 +78,16 @@ ________________________________________________________________________________
 Total params: 18,944
 `;
     const [summary] = parse(text);
-    expect(summary?.rows.map(({ name, type, outputShapes, connectedTo }) => [name, type, outputShapes, connectedTo])).toEqual([
+    expect(
+      summary?.rows.map(({ name, type, outputShapes, connectedTo }) => [name, type, outputShapes, connectedTo]),
+    ).toEqual([
       ['input_1', 'InputLayer', [[null, 224, 224, 3]], []],
-      ['global_average_pooling2d_1', 'GlobalAveragePooling2D', [[null, 128]], [{ layer: 'conv2d_1', node: 0, tensor: 0 }]],
+      [
+        'global_average_pooling2d_1',
+        'GlobalAveragePooling2D',
+        [[null, 128]],
+        [{ layer: 'conv2d_1', node: 0, tensor: 0 }],
+      ],
       [
         'concatenate_1',
         'Concatenate',
@@ -205,7 +217,10 @@ _________________________________________________________________
 
   it('reads a fragment, with its blanks or without', () => {
     const row = ['dropout_3', 'Dropout', [[null, 19, 19, 32]], 0];
-    for (const text of ['dropout_3 (Dropout)          (None, 19, 19, 32)        0', 'dropout_3 (Dropout) (None, 19, 19, 32) 0']) {
+    for (const text of [
+      'dropout_3 (Dropout)          (None, 19, 19, 32)        0',
+      'dropout_3 (Dropout) (None, 19, 19, 32) 0',
+    ]) {
       expect(facts(text)).toEqual([{ dialect: 'keras2', model: null, rows: [row] }]);
     }
   });
@@ -227,6 +242,8 @@ _________________________________________________________________
 Total params: 640
 `;
     expect(parse(torchsummary)).toEqual([]);
-    expect(parse('Layer (type:depth-idx)   Output Shape   Param #\n====\n├─Linear: 1-1   [1, 32]   2,080\n')).toEqual([]);
+    expect(parse('Layer (type:depth-idx)   Output Shape   Param #\n====\n├─Linear: 1-1   [1, 32]   2,080\n')).toEqual(
+      [],
+    );
   });
 });
