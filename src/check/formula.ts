@@ -17,23 +17,18 @@ export function formulaOf(weights: readonly Weight[]): string {
 type Factors = Weight['factors'];
 
 function sumOf(terms: readonly Factors[]): string {
-  const common = commonFactor(terms);
-  if (common) {
-    const rest = terms.map((factors) => factors.slice(1));
-    const inner = sumOf(rest);
-    return `${grouped(common.value)} × ${inner.includes(' + ') ? `(${inner})` : inner}`;
+  for (const common of [label.directions, label.gates]) {
+    const places = terms.map((factors) => factors.findIndex((factor) => factor.label === common));
+    const value = terms[0]?.[places[0] ?? -1]?.value;
+    if (terms.length < 2 || value === undefined || !terms.every((term, at) => term[places[at] ?? -1]?.value === value))
+      continue;
+    const inner = sumOf(terms.map((factors, at) => factors.filter((_, place) => place !== places[at])));
+    return `${grouped(value)} × ${inner.includes(' + ') ? `(${inner})` : inner}`;
   }
   const printed = terms.map(productOf);
   const [first = ''] = printed;
   if (printed.length >= manyTerms && printed.every((term) => term === first)) return `${printed.length} × ${first}`;
   return printed.join(' + ');
-}
-
-/** Gates and directions stand before the bracket. */
-function commonFactor(terms: readonly Factors[]): Factors[number] | undefined {
-  const first = terms[0]?.[0];
-  if (!first || terms.length < 2 || (first.label !== label.gates && first.label !== label.directions)) return undefined;
-  return terms.every(([factor]) => factor?.label === first.label && factor.value === first.value) ? first : undefined;
 }
 
 function productOf(factors: Factors): string {

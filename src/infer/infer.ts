@@ -76,7 +76,12 @@ class Engine {
   private readonly outputs = (index: number, node: number): PutOut => {
     const done = this.done[index];
     const printed = done?.outputs ?? this.summary.rows[index]?.outputShapes.map(wholeShape) ?? [];
-    if (!done?.perCall) return { shapes: printed, certain: true };
+    if (!done?.perCall) {
+      // What a container prints is the shape of its own graph; a call of it can know more.
+      const certain =
+        !done?.layers.every(({ opaque }) => opaque) || !printed.some((shape) => shape?.slice(1).includes(null));
+      return { shapes: printed, certain };
+    }
     // Nodes are counted over all models that use the layer, so that a number need not be that of the call here.
     return { shapes: done.perCall[node] ?? printed.map(() => undefined), certain: false };
   };
@@ -325,7 +330,11 @@ class Engine {
   ): readonly Candidate[] {
     const [first, ...more] = outputs;
     if (!first) return [];
-    const evidence: Evidence = { inputs, outputs: [first, ...more], parameters };
+    const evidence: Evidence = {
+      inputs: inputs?.map((shape) => withBatchOf(first, shape)),
+      outputs: [first, ...more],
+      parameters,
+    };
     const found: Candidate[] = [];
     for (const candidate of candidates(layer, evidence, this.registry)) {
       found.push(candidate);
@@ -352,6 +361,12 @@ interface Tried {
   readonly inputs: readonly Shape[] | undefined;
   /** The inputs of each call. */
   readonly each?: readonly (readonly Shape[] | undefined)[];
+}
+
+/** A batch of a fixed size is passed on by some versions and layers, and not by others. */
+function withBatchOf([batch = null]: Shape, shape: Shape): Shape {
+  const [own = null] = shape;
+  return own !== batch && (own === null || batch === null) && shape.length > 0 ? [batch, ...shape.slice(1)] : shape;
 }
 
 const nothingTried: Tried = { candidates: [], calls: 1, inputs: undefined };

@@ -26,6 +26,8 @@ interface Record {
   readonly joiner: string;
 }
 
+/** The most blanks that a wrapped cell leaves before the next one. */
+const gap = 3;
 /** After so many lines that are nothing of a table, the table is over. */
 const farFromTable = 30;
 /** How many lines behind a header tell whether blank lines stand between the rows. */
@@ -278,7 +280,7 @@ class CellPass {
       !isEmpty(shape) &&
       count !== undefined &&
       this.isCount(count);
-    const begins = isFirst && (this.parted || !this.open || (!this.separated && !this.countGoesOn(count)));
+    const begins = isFirst && (this.parted || !this.open || (!this.separated && !this.countGoesOn(layout, count)));
     if (begins) {
       this.flush();
       this.open = { columns: [], full: [], depth, joiner: '' };
@@ -294,9 +296,11 @@ class CellPass {
   }
 
   /** Digits under digits that fill their column are the end of a wrapped number. */
-  private countGoesOn(count: Range): boolean {
+  private countGoesOn({ starts, length }: Layout, count: Range): boolean {
     const above = this.open?.columns[2]?.at(-1);
-    return above !== undefined && above.end - above.start > 6 && count.end - count.start <= 2;
+    const [, , start = 0, next] = starts;
+    const slice = next === undefined ? length - start : next - start - gap;
+    return above !== undefined && above.end - above.start >= slice && count.end - count.start < slice;
   }
 
   private piecesOf(layout: Layout, start: number, from: number, end: number, depth: number): Range[] {

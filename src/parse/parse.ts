@@ -44,7 +44,8 @@ class Reader {
   }
 
   summary(table: TableNode): Summary {
-    const rows = table.rows.map((row) => this.row(row));
+    const isConnected = table.headers.some((header) => /\bC(?:o|$)/.test(this.cells[header]?.text ?? ''));
+    const rows = table.rows.map((row) => this.row(row, isConnected));
     return {
       dialect: this.dialect(table, rows),
       model: this.model(table),
@@ -70,7 +71,7 @@ class Reader {
     return node?.kind === 'title' ? node.model : null;
   }
 
-  private row({ name, shape, count, connections, trainable }: RowNode): Row {
+  private row({ name, shape, count, connections, trainable }: RowNode, isConnected: boolean): Row {
     const cut: CellName[] = [];
     const nameNode = this.nodes[name];
     const { full = false, depth = 0 } = this.cells[name] ?? {};
@@ -81,7 +82,7 @@ class Reader {
     if (shapeCut) cut.push('outputShapes');
     const counted = this.count(count);
     if (typeof counted.parameters === 'object' && counted.parameters) cut.push('parameters');
-    const connectedTo = this.connections(connections);
+    const connectedTo = this.connections(connections) ?? (isConnected ? [] : null);
     if (connectedTo?.some((connection) => 'prefix' in connection)) cut.push('connectedTo');
     return {
       name: named.name,

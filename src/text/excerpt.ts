@@ -90,4 +90,3 @@ function emptyAt(excerpt: Excerpt, offset: number): Range {
   const start = run ? Math.min(run.source.end, run.source.start + Math.max(0, offset - run.at)) : 0;
   return { start, end: start };
 }
-

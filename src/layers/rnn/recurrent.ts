@@ -73,6 +73,12 @@ function outputs({ states }: Cell, h: Settings, inputs: readonly Shape[]): reado
   return [h.returnSequences ? [first, second, h.units] : output, ...rest];
 }
 
+/** TensorFlow 1 loses the number of steps on the way through its loop. */
+function withOpenSteps(cell: Cell, h: Settings, inputs: readonly Shape[]): readonly (readonly Shape[])[] {
+  const [sequence, ...states] = (h.returnSequences && outputs(cell, h, inputs)) || [];
+  return sequence ? [[[sequence[0] ?? null, null, h.units], ...states]] : [];
+}
+
 /**
  * The units stand in the output, the count tells the bias vectors. An input that is not printed is solved for with the
  * batch axis first; its steps are unknown unless every one is returned.
@@ -121,6 +127,7 @@ const simpleRnn: Layer = defineLayer({
   hyperparameters: simpleDomains,
   weights: ({ units, useBias }, inputs) => cellWeights(simple, units, useBias ? 1 : 0, inputs),
   outputShapes: (h, inputs) => outputs(simple, h, inputs),
+  alsoPrints: (h, inputs) => withOpenSteps(simple, h, inputs),
   propose: (evidence) => proposals(simple, withOrWithoutBias, evidence),
   examples: [
     {
@@ -151,6 +158,7 @@ const lstmLayer: Layer = defineLayer({
   hyperparameters: gatedDomains,
   weights: ({ units, useBias }, inputs) => cellWeights(lstm, units, useBias ? 1 : 0, inputs),
   outputShapes: (h, inputs) => outputs(lstm, h, inputs),
+  alsoPrints: (h, inputs) => withOpenSteps(lstm, h, inputs),
   propose: (evidence) => proposals(lstm, withOrWithoutBias, evidence),
   examples: [
     {
@@ -193,6 +201,7 @@ const gruLayer: Layer = defineLayer({
   weights: ({ units, useBias, resetAfter }, inputs) =>
     cellWeights(gru, units, useBias ? (resetAfter ? 2 : 1) : 0, inputs),
   outputShapes: (h, inputs) => outputs(gru, h, inputs),
+  alsoPrints: (h, inputs) => withOpenSteps(gru, h, inputs),
   propose: (evidence) => proposals(gru, gruBiases, evidence),
   examples: [
     {
@@ -221,6 +230,7 @@ const cudnnLstm: Layer = defineLayer({
   hyperparameters: domains,
   weights: ({ units }, inputs) => cellWeights(lstm, units, 2, inputs),
   outputShapes: (h, inputs) => outputs(lstm, h, inputs),
+  alsoPrints: (h, inputs) => withOpenSteps(lstm, h, inputs),
   propose: (evidence) => proposals(lstm, cudnnBiases, evidence),
   examples: [
     {
@@ -243,6 +253,7 @@ const cudnnGru: Layer = defineLayer({
   hyperparameters: domains,
   weights: ({ units }, inputs) => cellWeights(gru, units, 2, inputs),
   outputShapes: (h, inputs) => outputs(gru, h, inputs),
+  alsoPrints: (h, inputs) => withOpenSteps(gru, h, inputs),
   propose: (evidence) => proposals(gru, cudnnBiases, evidence),
   examples: [
     {

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { table } from '../measure/tables.js';
+import { growths } from './growth.js';
+import { ratios, type Ratios } from './ratios.js';
+import { startRatios } from './start.js';
+import { ordinaryTexts, residualTable } from './texts.js';
+
+const usage = `npm run bench -- [options]
+  --only PARTS   ratios, growth, start (all)
+  --shared DIR   the shared material (../shared); without it the fixtures are read
+  --every N      every n-th record of the oracle (40)
+  --rounds N     how often each is timed (15 for ratios and start, 5 for growth)
+  --scale X      size of the adversarial inputs, 1 is a megabyte (1)`;
+
+/** What is aimed at, printed beside the figures. */
+const aims = { parse: 20, check: 40, growth: 2.2, start: 2.5 };
+
+function times(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 1)} ×`;
+}
+
+function against(value: number, aim: number): string {
+  return `${times(value)} ${value <= aim ? '(aim' : '(MISSED: aim'} ≤ ${aim} ×)`;
+}
+
+function ratioLine(name: string, { bytes, cheapest, times: by, againstJson }: Ratios): readonly string[] {
+  return [
+    name,
+    `${(bytes / 1000).toFixed(0)} kB`,
+    `${cheapest.toFixed(2)} ms`,
+    times(by.cells),
+    times(by.grammar),
+    against(by.parse, aims.parse),
+    times(by.inference),
+    times(by.rules),
+    times(by.result),
+    against(by.check, aims.check),
+    times(againstJson.parse),
+    times(againstJson.check),
+  ];
+}
+
+function printRatios(shared: string, every: number, rounds: number): void {
+  const { from, texts } = ordinaryTexts(shared, every);
+  const titles = [
+    'cells',
+    'grammar',
+    '= parse',
+    'inference',
+    'rules',
+    'Result',
+    '= check',
+    'parse / JSON',
+    'check / JSON',
+  ];
+  console.log('How many times as long as one split and one anchored expression a line, on the same text');
+  console.log(
+    table([
+      ['texts', 'size', 'cheapest', ...titles],
+      ratioLine(`${from} (${texts.length} texts)`, ratios(texts, rounds)),
+      ratioLine('one table of 600 rows', ratios([residualTable(600)], Math.max(rounds, 25))),
+    ]),
+  );
+}
+
+function printGrowth(scale: number, rounds: number): void {
+  console.log('\nHow the time of check grows as the input doubles');
+  const lines = [...growths(scale, rounds)].map(({ name, length, milliseconds, factor }) => [
+    name,
+    `${(length / 1000).toFixed(0)} kB`,
+    `${milliseconds.toFixed(1)} ms`,
+    `${(length / milliseconds / 1000).toFixed(1)} MB/s`,
+    against(factor, aims.growth),
+  ]);
+  console.log(table([['input', 'length', 't(2n)', 'speed', 't(2n) / t(n)'], ...lines]));
+}
+
+function printStart(rounds: number): void {
+  const found = startRatios(rounds);
+  console.log('\nHow many times as long as `node -e 0` the command line takes');
+  if (!found) console.log('dist/cli.js is not built (npm run build)');
+  else console.log(table(Object.entries(found).map(([name, ratio]) => [name, against(ratio, aims.start)])));
+}
+
+function main(): void {
+  const string = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { only: string, shared: string, every: string, rounds: string, scale: string, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const only = (values.only ?? 'ratios,growth,start').split(',');
+  const rounds = (otherwise: number): number => Number(values.rounds ?? otherwise);
+  if (only.includes('ratios')) printRatios(values.shared ?? '../shared', Number(values.every ?? 40), rounds(15));
+  if (only.includes('growth')) printGrowth(Number(values.scale ?? 1), rounds(5));
+  if (only.includes('start')) printStart(rounds(15));
+}
+
+main();

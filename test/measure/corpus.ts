@@ -1,0 +1,93 @@
+import { check } from '../../src/check/check.js';
+import type { ResultRow } from '../../src/result/result.js';
+import { readCorpus } from './shared.js';
+import { emptyTally, fail, type Tally } from './tally.js';
+
+/** Summaries as people published them: in how many one is read, by the dialect that a script guessed. */
+export interface CorpusFigures {
+  readonly records: number;
+  /** At least one row, and as many rows as lines look like rows. */
+  readonly read: number;
+  /** At least one row, whatever is missing. */
+  readonly some: number;
+  readonly lines: number;
+  readonly rows: number;
+  readonly brokenRows: number;
+  readonly broken: number;
+}
+
+export interface CorpusTally {
+  readonly byDialect: Record<string, CorpusFigures>;
+  readonly failures: Tally['failures'];
+}
+
+const none: CorpusFigures = { records: 0, read: 0, some: 0, lines: 0, rows: 0, brokenRows: 0, broken: 0 };
+
+/**
+ * A line that looks like a row to someone who knows nothing of dialects: a name, a type in brackets (its end may be
+ * cut), and behind it a shape or a word that stands for one.
+ */
+const rowLine =
+  /(?:^|[^\w.])[A-Za-z_][\w./:-]*[ \t]*\([A-Za-z][\w.>-]*[^ \t)]*\)?[ \t│|]+[[({'"]*(?:None|null|NULL|NA|multiple|\?|\d+[,)])/;
+
+export function measureCorpus(shared: string): CorpusTally {
+  const tally = emptyTally();
+  const byDialect: Record<string, CorpusFigures> = {};
+  for (const { id, dialect, text } of readCorpus(shared)) {
+    const line = byDialect[dialect] ?? none;
+    byDialect[dialect] = added(line, measureRecord(id, dialect, text, tally));
+  }
+  return { byDialect, failures: tally.failures };
+}
+
+function added(a: CorpusFigures, b: CorpusFigures): CorpusFigures {
+  return {
+    records: a.records + b.records,
+    read: a.read + b.read,
+    some: a.some + b.some,
+    lines: a.lines + b.lines,
+    rows: a.rows + b.rows,
+    brokenRows: a.brokenRows + b.brokenRows,
+    broken: a.broken + b.broken,
+  };
+}
+
+function measureRecord(id: string, dialect: string, text: string, tally: Tally): CorpusFigures {
+  const lines = text.split('\n').filter((line) => rowLine.test(line)).length;
+  const rows = rowsOf(id, text, tally);
+  if (!rows) return { ...none, records: 1, lines };
+  const isRead = rows.length > 0 && rows.length >= lines;
+  if (dialect === 'torch' && rows.length > 0) fail(tally, 'corpus: a look-alike is read', id);
+  else if (dialect !== 'torch' && !isRead) {
+    fail(
+      tally,
+      `corpus ${dialect}: ${rows.length === 0 ? 'nothing' : 'not every row'} is read`,
+      `${id}: ${rows.length} of ${lines}`,
+    );
+  }
+  const brokenRows = rows.filter(({ verdict }) => verdict === 'broken');
+  for (const row of brokenRows)
+    fail(
+      tally,
+      `corpus: refused ${row.type}`,
+      `${id}: ${row.name} (${row.type}) ${JSON.stringify(row.outputShapes)} ${JSON.stringify(row.parameters)}`,
+    );
+  return {
+    records: 1,
+    read: isRead ? 1 : 0,
+    some: rows.length > 0 ? 1 : 0,
+    lines,
+    rows: rows.length,
+    brokenRows: brokenRows.length,
+    broken: brokenRows.length > 0 ? 1 : 0,
+  };
+}
+
+function rowsOf(id: string, text: string, tally: Tally): readonly ResultRow[] | undefined {
+  try {
+    return check(text, { kind: 'text' }).documents.flatMap(({ summaries }) => summaries.flatMap(({ rows }) => rows));
+  } catch (error) {
+    fail(tally, `corpus throws: ${String(error).slice(0, 80)}`, id);
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { measureCorpus } from './corpus.js';
+import { measureExamples } from './examples.js';
+import { measureVersion } from './oracle.js';
+import { parseOptions, usage, type Options } from './options.js';
+import { oracleVersions, sharedFolder } from './shared.js';
+import { corpusTable, exampleColumns, failureList, figureTable, typeColumns, versionColumns } from './tables.js';
+import { addTally, emptyTally, type Tally } from './tally.js';
+
+/** A share of one version, handed to a worker. */
+interface Task {
+  readonly options: Options;
+  readonly version: string;
+  readonly part: number;
+  readonly parts: number;
+}
+
+const parts = 2;
+
+/** Runs all tasks, at most `jobs` at a time, each in a thread of its own. */
+async function inThreads(tasks: readonly Task[], jobs: number): Promise<Tally> {
+  const total = emptyTally();
+  const results: Tally[] = [];
+  let next = 0;
+  const thread = async (): Promise<void> => {
+    for (let at = next++; at < tasks.length; at = next++) {
+      results[at] = await inThread(tasks[at]);
+      if (process.stderr.isTTY) process.stderr.write(`\r${results.filter(Boolean).length} of ${tasks.length} `);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, thread));
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  for (const each of results) addTally(total, each);
+  return total;
+}
+
+function inThread(task: Task | undefined): Promise<Tally> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+function sorted<Line>(lines: Record<string, Line>, by: (line: Line) => number): Record<string, Line> {
+  return Object.fromEntries(Object.entries(lines).sort(([, a], [, b]) => by(b) - by(a)));
+}
+
+async function printOracle(shared: string, options: Options): Promise<void> {
+  const versions = oracleVersions(shared).filter(
+    (each) => options.versions.length === 0 || options.versions.includes(each),
+  );
+  const tasks = versions.flatMap((version) =>
+    Array.from({ length: parts }, (_, part) => ({ options: { ...options, shared }, version, part, parts })),
+  );
+  const tally = await inThreads(tasks, options.jobs);
+  console.log(figureTable('Keras', tally.byVersion, versionColumns));
+  console.log(`\n${figureTable('text', tally.byText, versionColumns)}`);
+  console.log(
+    `\n${figureTable(
+      'layer type',
+      sorted(tally.byType, ({ rows }) => rows),
+      typeColumns,
+    )}`,
+  );
+  console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
+  console.log('\nSlowest texts');
+  for (const { where, milliseconds } of tally.slowest)
+    console.log(`${milliseconds.toFixed(0).padStart(7)} ms  ${where}`);
+}
+
+function printExamples(shared: string, options: Options): void {
+  const tally = measureExamples(shared);
+  console.log(`\n${figureTable('layers.json', tally.byText, exampleColumns)}`);
+  console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
+}
+
+function printCorpus(shared: string, options: Options): void {
+  const { byDialect, failures } = measureCorpus(shared);
+  console.log(`\n${corpusTable(byDialect)}`);
+  console.log(`\nKinds of failure\n${failureList(failures, options.failures)}`);
+}
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(usage);
+    return;
+  }
+  const shared = sharedFolder(options.shared);
+  if (!shared) {
+    console.log(`Nothing to measure: there is no oracle in ${options.shared} (--shared DIR says where it is).`);
+    return;
+  }
+  if (options.only.includes('oracle')) await printOracle(shared, options);
+  if (options.only.includes('layers')) printExamples(shared, options);
+  if (options.only.includes('corpus')) printCorpus(shared, options);
+}
+
+if (isMainThread) await main();
+else {
+  // What the main thread handed over is a task.
+  const { version, options, part, parts: of } = workerData as Task;
+  parentPort?.postMessage(measureVersion(version, options, part, of));
+}

@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+
+/** What of the shared material is measured, and how much is printed. */
+export interface Options {
+  readonly shared: string;
+  readonly versions: readonly string[];
+  readonly kinds: readonly string[];
+  readonly types: readonly string[];
+  readonly texts: readonly string[];
+  /** Every n-th record, so that about this many of each version are left; 0 for all. */
+  readonly sample: number;
+  readonly failures: number;
+  readonly jobs: number;
+  readonly only: readonly string[];
+}
+
+export const usage = `npm run measure -- [options]
+  --shared DIR       the shared material (../shared)
+  --only PARTS       oracle, corpus, layers (all)
+  --version LIST     k2.3,tf2.10 …           --texts LIST  default,narrow,wide,stdout,nested,trainable,nested_trainable
+  --kind LIST        zoo,random-functional … --type LIST   Conv2D,LSTM … (rows of these types only)
+  --sample N         about N records of each version
+  --failures N       how many kinds of failure are listed (25)
+  --jobs N           worker threads (one a core)`;
+
+const list = (value: string | undefined): readonly string[] => (value ? value.split(',') : []);
+
+export function parseOptions(args: readonly string[]): Options | undefined {
+  const string = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      shared: string,
+      only: string,
+      version: string,
+      kind: string,
+      type: string,
+      texts: string,
+      sample: string,
+      failures: string,
+      jobs: string,
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return undefined;
+  return {
+    shared: values.shared ?? '../shared',
+    only: list(values.only ?? 'oracle,corpus,layers'),
+    versions: list(values.version),
+    kinds: list(values.kind),
+    types: list(values.type),
+    texts: list(values.texts),
+    sample: Number(values.sample ?? 0),
+    failures: Number(values.failures ?? 25),
+    jobs: Number(values.jobs ?? availableParallelism()),
+  };
+}

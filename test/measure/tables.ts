@@ -1,0 +1,116 @@
+import { sumOf, type Failure, type Figure, type Figures } from './tally.js';
+import type { CorpusFigures } from './corpus.js';
+
+/** A column: what is counted, out of what; without `of` it is a plain number. */
+interface Column {
+  readonly title: string;
+  readonly figure: Figure;
+  readonly of?: Figure;
+}
+
+export const versionColumns: readonly Column[] = [
+  { title: 'texts', figure: 'texts' },
+  { title: 'read', figure: 'read', of: 'texts' },
+  { title: 'totals', figure: 'totals', of: 'texts' },
+  { title: 'refused', figure: 'refusedTexts' },
+  { title: 'crashes', figure: 'crashes' },
+  { title: 'rows', figure: 'rows' },
+  { title: 'equal', figure: 'equal', of: 'rows' },
+  { title: 'rows refused', figure: 'refused' },
+  { title: 'judgeable', figure: 'judgeable' },
+  { title: 'real among', figure: 'admitted', of: 'judgeable' },
+  { title: 'undecided', figure: 'undecided', of: 'judgeable' },
+];
+
+export const typeColumns: readonly Column[] = versionColumns.slice(5);
+
+export const exampleColumns: readonly Column[] = [
+  { title: 'rows', figure: 'rows' },
+  { title: 'read', figure: 'read', of: 'rows' },
+  { title: 'equal', figure: 'equal', of: 'rows' },
+  { title: 'refused', figure: 'refused' },
+  { title: 'judgeable', figure: 'judgeable' },
+  { title: 'real among', figure: 'admitted', of: 'judgeable' },
+  { title: 'undecided', figure: 'undecided', of: 'judgeable' },
+];
+
+/** A table of figures with a last line for all. */
+export function figureTable(heading: string, lines: Record<string, Figures>, columns: readonly Column[]): string {
+  const cells = (figures: Figures): readonly string[] => columns.map((column) => cell(figures, column));
+  return table([
+    [heading, ...columns.map(({ title }) => title)],
+    ...Object.entries(lines).map(([key, figures]) => [key, ...cells(figures)]),
+    ['all', ...cells(sumOf(lines))],
+  ]);
+}
+
+function cell(figures: Figures, { figure, of }: Column): string {
+  return of === undefined ? grouped(figures[figure]) : share(figures[figure], figures[of]);
+}
+
+/** In percent with two decimals, never rounded up to a full hundred or down to nothing. */
+function share(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  if (part === whole) return '100 %';
+  if (part === 0) return '0 %';
+  return `${Math.min(99.99, Math.max(0.01, (100 * part) / whole)).toFixed(2)} %`;
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString('en');
+}
+
+export function corpusTable(byDialect: Record<string, CorpusFigures>): string {
+  const outside = Object.entries(byDialect).filter(([dialect]) => dialect !== 'torch');
+  const sum = (name: keyof CorpusFigures): number => outside.reduce((total, [, figures]) => total + figures[name], 0);
+  const all = {
+    records: sum('records'),
+    read: sum('read'),
+    some: sum('some'),
+    lines: sum('lines'),
+    rows: sum('rows'),
+    broken: sum('broken'),
+    brokenRows: sum('brokenRows'),
+  };
+  return table([
+    ['corpus', 'records', 'row-like lines', 'rows', 'read', 'some rows', 'with refused rows', 'rows refused'],
+    ...Object.entries(byDialect).map(([dialect, figures]) => corpusLine(dialect, figures)),
+    corpusLine('all outside torch', all),
+  ]);
+}
+
+function corpusLine(key: string, figures: CorpusFigures): readonly string[] {
+  const { records, lines, rows, read, some, broken, brokenRows } = figures;
+  return [
+    key,
+    ...[records, lines, rows].map(grouped),
+    share(read, records),
+    share(some, records),
+    grouped(broken),
+    grouped(brokenRows),
+  ];
+}
+
+/** The most frequent kinds of failure with an example each. */
+export function failureList(failures: Record<string, Failure>, limit: number): string {
+  const undeclared = 'not declared: ';
+  const all = Object.entries(failures).sort(([, a], [, b]) => b.count - a.count);
+  const worst = all.filter(([kind]) => !kind.startsWith(undeclared));
+  const lines = worst.slice(0, limit).map(([kind, { count, examples }]) => {
+    return `${String(count).padStart(7)}  ${kind}\n           ${(examples[0] ?? '').slice(0, 260)}`;
+  });
+  if (worst.length > limit) lines.push(`         … and ${worst.length - limit} more kinds`);
+  const types = all.flatMap(([kind, { count }]) =>
+    kind.startsWith(undeclared) ? [`${kind.slice(undeclared.length)} ${count}`] : [],
+  );
+  if (types.length > 0) lines.push(`         not declared, so not judged: ${types.join(', ')}`);
+  return lines.length === 0 ? '      no failures' : lines.join('\n');
+}
+
+/** Columns side by side: the first to the left, numbers to the right. */
+export function table(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, at) => Math.max(...lines.map((line) => (line[at] ?? '').length)));
+  const print = (line: readonly string[]): string =>
+    line.map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ');
+  return lines.map(print).join('\n');
+}
