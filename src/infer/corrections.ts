@@ -11,6 +11,14 @@ export interface Corrections {
   readonly shapes: readonly Shape[];
 }
 
+/** A refused row: its cells, and what the other rows and the totals leave for its count. */
+export interface Refused {
+  readonly index: number;
+  readonly count: number;
+  readonly outputs: readonly Shape[];
+  readonly left: number | undefined;
+}
+
 /**
  * What a row that nothing fits could have read. Counts: what the totals leave for it, what forward gives
  * for the proposals that print its shape, and slips of one digit. Shapes: its input's, and slips of one
@@ -18,10 +26,7 @@ export interface Corrections {
  */
 export function corrections(
   inferences: Inferences,
-  index: number,
-  count: number,
-  outputs: readonly Shape[],
-  left: number | undefined,
+  { index, count, outputs, left }: Refused,
   registry: Registry,
 ): Corrections {
   const inference = inferences.rows[index];

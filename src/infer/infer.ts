@@ -172,10 +172,6 @@ class Engine {
   /** Nothing fits: a refusal where all is known, else why it is not one. */
   private unfit(question: Question, tried: Tried): Pick<Inference, 'outcome' | 'reasons'> {
     const { row, certain, feed, layers } = question;
-    const undecided = (code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> => ({
-      outcome: 'undecided',
-      reasons: [code],
-    });
     if (feed.dangling) return undecided('unknown-connection');
     if (!certain) return undecided('cut');
     // Rows of Keras 3 can be operations that bear the name of a layer.
@@ -361,6 +357,10 @@ interface Tried {
   readonly inputs: readonly Shape[] | undefined;
   /** The inputs of each call. */
   readonly each?: readonly (readonly Shape[] | undefined)[];
+}
+
+function undecided(code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> {
+  return { outcome: 'undecided', reasons: [code] };
 }
 
 /** A batch of a fixed size is passed on by some versions and layers, and not by others. */

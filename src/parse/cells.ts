@@ -489,7 +489,7 @@ class CellPass {
   private boxHeader(record: Record): void {
     const texts = record.columns.map((pieces) => this.joined(pieces, ' '));
     this.kinds = texts.map((text, index) =>
-      index < 3 ? (byOrder[index] ?? 'name') : /^T/.test(text) ? 'trainable' : 'connections',
+      index < 3 ? (byOrder[index] ?? 'name') : text.startsWith('T') ? 'trainable' : 'connections',
     );
     for (const at of record.columns) if (at) this.push('header', at, false, 0, 'box');
     this.foreign = 0;

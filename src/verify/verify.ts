@@ -81,7 +81,6 @@ function totalsOf(
   model: Partial<ModelEvidence>,
   found: readonly Found[],
 ): Judgement {
-  const undecided = (code: ReasonCode): Judgement => ({ verdict: 'undecided', reasons: [code] });
   if (found.some(({ rule }) => rule.scope === 'model' && rule.severity === 'error'))
     return { verdict: 'broken', reasons: [] };
   if (!totals.total || !complete) return undecided('rows-missing');
@@ -101,6 +100,10 @@ function totalsOf(
     mayHaveOptimizer: mayHaveOptimizer ?? false,
   });
   return excuse && excuse !== 'holds' ? undecided(excuse) : { verdict: 'holds', reasons: [] };
+}
+
+function undecided(code: ReasonCode): Judgement {
+  return { verdict: 'undecided', reasons: [code] };
 }
 
 /** The evidence about one summary, gathered as far as it is asked for. */
@@ -178,7 +181,7 @@ class Evidence {
     const outputs = this.inferences.rows[index]?.outputs.filter((shape) => shape !== undefined) ?? [];
     const total = this.counted();
     const left = total === undefined || this.sum === undefined ? undefined : total - (this.sum - count);
-    const found = corrections(this.inferences, index, count, outputs, left, this.registry);
+    const found = corrections(this.inferences, { index, count, outputs, left }, this.registry);
     this.corrected.set(index, found);
     return found;
   }

@@ -12,7 +12,7 @@ import {
   type Padding,
   type Range,
 } from '../windows.js';
-import { kernelsOf, type Kernel } from './kernels.js';
+import { kernelsOf, likeliestApart, type Kernel } from './kernels.js';
 
 /** What a class of layers lets its windows do. */
 export interface WindowRules {
@@ -52,19 +52,17 @@ export function* windowFits(
   const kernels = kernelsOf(places, rules.rank);
   const [, ...others] = rules.paddings;
   const anyPadding = places === 1 || to.every((length) => length === null);
-  for (const [kernel, group] of anyPadding ? [[kernels[0] ?? [], kernels] as const] : each(kernels)) {
-    for (const move of moves(kernel, from, to, 'valid', rules)) {
+  const apart = likeliestApart(kernels);
+  for (const group of anyPadding ? apart : kernels.map((kernel) => [kernel])) {
+    for (const move of moves(group[0] ?? [], from, to, 'valid', rules)) {
       yield { kernelSize: oneOf(group), padding: anyPadding ? unconstrained : exactly('valid'), ...move };
     }
   }
   if (anyPadding) return;
-  for (const move of moves(kernels[0] ?? [], from, to, 'same', rules)) {
-    yield { kernelSize: oneOf(kernels), padding: oneOf(others), ...move };
+  const padded = [...moves(kernels[0] ?? [], from, to, 'same', rules)];
+  for (const group of apart) {
+    for (const move of padded) yield { kernelSize: oneOf(group), padding: oneOf(others), ...move };
   }
-}
-
-function each(kernels: readonly Kernel[]): readonly (readonly [Kernel, readonly Kernel[]])[] {
-  return kernels.map((kernel) => [kernel, [kernel]]);
 }
 
 function* moves(

@@ -12,6 +12,12 @@ export function kernelsOf(places: number, rank: Rank): readonly Kernel[] {
   return [...factorisations(places, rank)].sort(byLikelihood).slice(0, mostListed);
 }
 
+/** The likeliest kernel by itself, then the others, so that it is what is said first. */
+export function likeliestApart([first, ...others]: readonly Kernel[]): readonly (readonly Kernel[])[] {
+  if (!first) return [];
+  return others.length > 0 ? [[first], others] : [[first]];
+}
+
 /** The largest kernels that are thought of where the input is not printed. */
 const mostOpen: Readonly<Record<Rank, number>> = { 1: 256, 2: 16, 3: 11 };
 const mostUneven = 7;

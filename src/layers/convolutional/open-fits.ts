@@ -3,7 +3,7 @@ import type { Dim } from '../../tensors/shape.js';
 import { combinations, upTo } from '../enumeration.js';
 import { anyNumber, lengthsFor, rangeKnowledge, single, type Padding, type Range } from '../windows.js';
 import { moveBy, windowFits, type WindowFit, type WindowRules } from './fits.js';
-import { placesOf, type Kernel } from './kernels.js';
+import { likeliestApart, placesOf, type Kernel } from './kernels.js';
 
 /** A window together with the spatial axes on which it gives the printed ones. */
 export interface OpenFit {
@@ -85,8 +85,10 @@ function* withStrides(
     const size = { kernelSize: exactly(kernel), padding: exactly('valid') };
     yield* fitsOf(size, { to, kernel, strides, dilation: 1, padding: 'valid' }, rules);
   }
-  const padded = { kernelSize: oneOf(kernels), padding: anyPadding ? unconstrained : oneOf(others) };
-  yield* fitsOf(padded, { to, kernel: first, strides, dilation: undefined, padding: 'same' }, rules);
+  for (const group of likeliestApart(kernels)) {
+    const padded = { kernelSize: oneOf(group), padding: anyPadding ? unconstrained : oneOf(others) };
+    yield* fitsOf(padded, { to, kernel: first, strides, dilation: undefined, padding: 'same' }, rules);
+  }
   if (anyPadding || strides.some((stride) => stride > 1)) return;
   for (const kernel of kernels) {
     const size = { kernelSize: exactly(kernel), padding: exactly('valid') };
