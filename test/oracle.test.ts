@@ -23,7 +23,7 @@ describe.skipIf(!shared)('a sample of what real Keras printed', () => {
 
   test.each(versions)('%s is read, recounted and not refused', (version) => {
     const tally = tallyOf(version);
-    const { texts, read, refused, refusedTexts, crashes, rows, equal } = sumOf(tally.byVersion);
+    const { texts, read, refused, refusedTexts, crashes } = sumOf(tally.byVersion);
     const told = JSON.stringify(tally.failures, null, 1);
     expect({ read, crashes, refused, refusedTexts }, told).toEqual({
       read: texts,
@@ -31,19 +31,15 @@ describe.skipIf(!shared)('a sample of what real Keras printed', () => {
       refused: 0,
       refusedTexts: 0,
     });
-    expect(equal / rows, told).toBeGreaterThanOrEqual(0.995);
   });
 
-  test('the real hyperparameters are among the inferred', () => {
+  test('rows are read as Keras reports them, and the real hyperparameters are among the inferred', () => {
     const all = versions.map(tallyOf);
-    const { judgeable, admitted } = sumOf(Object.fromEntries(all.flatMap((tally) => Object.entries(tally.byVersion))));
-    expect(
-      admitted / judgeable,
-      JSON.stringify(
-        all.map(({ failures }) => failures),
-        null,
-        1,
-      ),
-    ).toBeGreaterThanOrEqual(0.995);
+    const { rows, equal, judgeable, admitted } = sumOf(
+      Object.fromEntries(all.flatMap((tally) => Object.entries(tally.byVersion))),
+    );
+    const told = JSON.stringify(all.map(({ failures }) => failures));
+    expect(equal / rows, told).toBeGreaterThanOrEqual(0.995);
+    expect(admitted / judgeable, told).toBeGreaterThanOrEqual(0.995);
   });
 });

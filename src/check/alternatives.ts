@@ -9,6 +9,7 @@ import { formulaOf } from './formula.js';
 export class Alternatives {
   private readonly known = new Map<Candidate, Alternative>();
   private readonly lists = new Map<readonly Candidate[], readonly Alternative[]>();
+  private readonly formulas = new Map<string, Pick<Alternative, 'weights' | 'formula'>>();
   private readonly lang: Language;
   private readonly registry: Registry;
 
@@ -25,6 +26,20 @@ export class Alternatives {
     return list;
   }
 
+  /** The weights and their formula; most alternatives of a row share them. */
+  private counted(weights: readonly Weight[]): Pick<Alternative, 'weights' | 'formula'> {
+    let key = '';
+    for (const { name, factors } of weights) {
+      key += `${name} `;
+      for (const { label, value } of factors) key += `${label.en}${value} `;
+    }
+    const known = this.formulas.get(key);
+    if (known) return known;
+    const counted = { weights: weights.map((weight) => weightOf(weight, this.lang)), formula: formulaOf(weights) };
+    this.formulas.set(key, counted);
+    return counted;
+  }
+
   private one(candidate: Candidate): Alternative {
     const known = this.known.get(candidate);
     if (known) return known;
@@ -34,8 +49,7 @@ export class Alternatives {
       type: layer.type,
       hyperparameters: Object.fromEntries(Object.entries(h).map(([name, value]) => [kerasName(name), value])),
       inputShapes: inputs,
-      weights: weights.map((weight) => weightOf(weight, lang)),
-      formula: formulaOf(weights),
+      ...this.counted(weights),
       derivation: layer
         .derive(point, pointInputs, this.registry)
         .map(({ axis, label, expression, value }) => ({ axis, label: label[lang], expression, value })),

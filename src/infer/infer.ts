@@ -30,6 +30,8 @@ export interface Inference {
 
 /** Most alternatives that are kept of one row. */
 const limit = 4096;
+/** The same where the input is not printed, and each kernel and stride fits some input; the likeliest come first. */
+const openLimit = 512;
 
 /** What is inferred of a summary, and what would be if a cell read otherwise. */
 export interface Inferences {
@@ -334,7 +336,7 @@ class Engine {
     const found: Candidate[] = [];
     for (const candidate of candidates(layer, evidence, this.registry)) {
       found.push(candidate);
-      if (found.length >= limit) break;
+      if (found.length >= (inputs ? limit : openLimit)) break;
     }
     return found;
   }

@@ -2,7 +2,8 @@ import { layers as registry } from '../../src/layers/index.js';
 import { kerasName } from '../../src/layers/names.js';
 import { admits, type Knowledge, type Value } from '../../src/model/knowledge.js';
 import type { Alternative, ResultRow } from '../../src/result/result.js';
-import { configuredLayer, realValue, unrecorded, type ConfiguredLayer, type Spellings } from './configuration.js';
+import { configuredLayer, type ConfiguredLayer } from './configuration.js';
+import { realValue, unrecorded, type Spellings } from './real-values.js';
 
 /** A hyperparameter that shows in the row, and what it really was. */
 export interface Real {

@@ -107,7 +107,9 @@ function countLayer(at: Place, layer: OracleLayer, isPaired: boolean): void {
 }
 
 function judgeReading(row: ResultRow, layer: OracleLayer, configured: ConfiguredLayer | undefined, at: Place): void {
-  const unsaid = { shapes: (configured?.calls ?? 1) > 1, counts: !/Output[^\n]*\sP/.test(at.text) };
+  // Above 60 layers there is no configuration, but what a layer's second call feeds may be printed.
+  const calls = configured?.calls ?? (at.text.includes(`${layer.name}[1]`) ? 2 : 1);
+  const unsaid = { shapes: calls > 1, counts: !/Output[^\n]*\sP/.test(at.text) };
   const truth = truthOf(layer, unsaid);
   const cell = departure(row, truth);
   if (!cell) {

@@ -68,15 +68,23 @@ function withSteps(input: Shape, shapes: readonly Shape[] | undefined): readonly
   return [[output[0] ?? null, input[1] ?? null, ...output.slice(1)]];
 }
 
+/** The layers that can be wrapped, the usual ones first. */
+const wrappables = new WeakMap<Registry, readonly Layer[]>();
+
 /**
  * The layers that are tried, in that order: all that can be wrapped; where the input is not printed the usual ones, and
  * no Bidirectional over images.
  */
 function wrappable({ inputs, outputs: [output] }: Evidence, registry: Registry): readonly Layer[] {
-  return registry.layers
-    .filter(({ type, opaque, arity }) => !opaque && arity.min === 1 && !unusable.has(type))
-    .filter(({ type }) => inputs ?? (usual.includes(type) && (output.length <= 3 || type !== 'Bidirectional')))
-    .sort((a, b) => place(a) - place(b));
+  let all = wrappables.get(registry);
+  if (!all) {
+    all = registry.layers
+      .filter(({ type, opaque, arity }) => !opaque && arity.min === 1 && !unusable.has(type))
+      .sort((a, b) => place(a) - place(b));
+    wrappables.set(registry, all);
+  }
+  if (inputs) return all;
+  return all.filter(({ type }) => usual.includes(type) && (output.length <= 3 || type !== 'Bidirectional'));
 }
 
 function place({ type }: Layer): number {
