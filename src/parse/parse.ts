@@ -34,11 +34,14 @@ export function parse(
 /** Turns the nodes of the grammar into plain data. */
 class Reader {
   private readonly excerpt: Excerpt;
+  /** Whether offsets of the excerpt are those of the file. */
+  private readonly isVerbatim: boolean;
   private readonly cells: readonly Cell[];
   private readonly nodes: readonly (CellNode | undefined)[];
 
   constructor(excerpt: Excerpt, cells: readonly Cell[], nodes: readonly (CellNode | undefined)[]) {
     this.excerpt = excerpt;
+    this.isVerbatim = excerpt.text === excerpt.source.text;
     this.cells = cells;
     this.nodes = nodes;
   }
@@ -84,6 +87,7 @@ class Reader {
     if (typeof counted.parameters === 'object' && counted.parameters) cut.push('parameters');
     const connectedTo = this.connections(connections) ?? (isConnected ? [] : null);
     if (connectedTo?.some((connection) => 'prefix' in connection)) cut.push('connectedTo');
+    const nameAt = this.span([name]);
     return {
       name: named.name,
       type: named.type,
@@ -95,8 +99,8 @@ class Reader {
       connectedTo,
       at: this.span([name, shape, count, connections, trainable]),
       places: {
-        name: this.span([name]),
-        type: this.span([name]),
+        name: nameAt,
+        type: nameAt,
         outputShapes: this.span([shape ?? name]),
         parameters: this.span([count ?? name]),
         connectedTo: this.span([connections ?? name]),
@@ -195,18 +199,29 @@ class Reader {
     return [{ start: first.start, end: last.end }];
   }
 
-  /** The places of cells in the file; pieces that touch are one. */
+  /** The places of cells in the file, in its order. */
   private span(places: readonly (number | undefined)[]): Span {
     const ranges: Range[] = [];
     for (const place of places) {
-      for (const range of place === undefined ? [] : (this.cells[place]?.at ?? [])) {
-        ranges.push(...spanInSource(this.excerpt, range));
-      }
+      const pieces = place === undefined ? undefined : this.cells[place]?.at;
+      if (pieces) for (const range of pieces) this.addPlaces(range, ranges);
     }
-    ranges.sort((a, b) => a.start - b.start);
+    if (!inOrder(ranges)) ranges.sort((a, b) => a.start - b.start);
     const [first, ...rest] = ranges;
     return first ? [first, ...rest] : [{ start: 0, end: 0 }];
   }
+
+  private addPlaces(range: Range, ranges: Range[]): void {
+    if (this.isVerbatim) ranges.push(range);
+    else ranges.push(...spanInSource(this.excerpt, range));
+  }
+}
+
+function inOrder(ranges: readonly Range[]): boolean {
+  for (let at = 1; at < ranges.length; at++) {
+    if ((ranges[at]?.start ?? 0) < (ranges[at - 1]?.start ?? 0)) return false;
+  }
+  return true;
 }
 
 const unnamed = { name: '', type: '', nameCut: false, hasType: false, typeCut: true } as const;

@@ -175,10 +175,10 @@ const vocabularySize: Reader = ({ config }) => {
 };
 
 /** What is left out follows from the length of a frame. */
-function orLength(name: string, share: number): Reader {
+function orOfFrame(name: string, derived: (length: number) => number): Reader {
   return ({ config }) => {
     const value = first(config, [name]) ?? null;
-    return value === null ? [null, Math.floor(Number(config['frame_length']) * share)] : [value];
+    return value === null ? [null, derived(Number(config['frame_length']))] : [value];
   };
 }
 
@@ -201,9 +201,9 @@ const readers: Readonly<Record<string, Reader>> = {
   dot_axes: dotAxes,
   expand_dims: named(['expand_dims'], false),
   equation: named(['equation']),
-  fft_length: orLength('fft_length', 1),
+  fft_length: orOfFrame('fft_length', (length) => 2 ** Math.ceil(Math.log2(length))),
   frame_length: named(['frame_length']),
-  frame_step: orLength('frame_step', 1 / 2),
+  frame_step: orOfFrame('frame_step', (length) => Math.floor(length / 2)),
   // No argument but a habit of Keras 3.0's: either is real.
   forward_builds: () => [1, 2],
   filters: named(['filters', 'nb_filter']),
