@@ -2,16 +2,14 @@ import type { PrintedShape } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { wholeShape } from './graph.js';
 
-/** How many digits a cut may have taken from an extent that are searched. */
-const lostDigits = 2;
-
 /**
  * The shapes that a cut cell can have held: first those of the inputs, which most layers keep, then what
- * the digits of the last axis may have gone on to. Bounded by the inputs and by two further digits.
+ * the digits of the last axis may have gone on to. Bounded by the inputs and by so many further digits.
  */
 export function* completions(
   printed: readonly PrintedShape[],
   tensors: readonly (Shape | undefined)[] | undefined,
+  lostDigits: number,
 ): Iterable<readonly Shape[]> {
   const [shape] = printed;
   if (printed.length !== 1 || !shape || shape === 'unknown') return;
@@ -30,7 +28,7 @@ export function* completions(
   if (typeof last !== 'object' || last === null) return;
   const head = wholeShape(shape.slice(0, -1));
   if (!head) return;
-  for (const extent of extents(last.prefix)) {
+  for (const extent of extents(last.prefix, lostDigits)) {
     const completed = [...head, extent];
     if (!seen.has(String(completed))) yield [completed];
   }
@@ -46,7 +44,7 @@ function continues(cut: Exclude<PrintedShape, 'unknown'>, shape: Shape): boolean
   });
 }
 
-function* extents(prefix: string): Iterable<number> {
+function* extents(prefix: string, lostDigits: number): Iterable<number> {
   for (let digits = 0; digits <= lostDigits; digits++) {
     const scale = 10 ** digits;
     for (let rest = 0; rest < scale; rest++) yield Number(prefix) * scale + rest;

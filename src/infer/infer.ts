@@ -115,8 +115,10 @@ class Engine {
     const whole = row.outputShapes.map(wholeShape);
     const isWhole = !row.cut.includes('outputShapes') && whole.every((shape) => shape !== undefined);
     if (row.outputShapes.includes('unknown')) return this.solveUnprinted(question);
+    // Wrappers try every layer for each completion.
+    const lostDigits = question.layers.some((layer) => layer.holdsOthers) ? 1 : 2;
     const found: { outputs: readonly Shape[]; tried: Tried }[] = [];
-    for (const outputs of isWhole ? [whole] : completions(row.outputShapes, feed.tensors)) {
+    for (const outputs of isWhole ? [whole] : completions(row.outputShapes, feed.tensors, lostDigits)) {
       const tried = this.tryLayers(question, outputs);
       if (tried.candidates.length > 0 || isWhole) found.push({ outputs, tried });
       if (found.length > 1) break;
@@ -210,7 +212,11 @@ class Engine {
     return all.length > 1 ? { ...best, candidates: all.flatMap(({ candidates: found }) => found) } : best;
   }
 
-  private tryLayer(layer: Layer, { feed, parameters, anyShape = false }: Question, outputs: readonly Shape[]): Tried {
+  private tryLayer(
+    layer: Layer,
+    { row, feed, parameters, anyShape = false }: Question,
+    outputs: readonly Shape[],
+  ): Tried {
     const { tensors } = feed;
     const isKeras3 = this.summary.dialect === 'keras3';
     const loose = isKeras3 || anyShape;
@@ -230,7 +236,8 @@ class Engine {
       tried.push({ ...found, calls: calls.length, each: whole });
       if ((tried.at(-1)?.candidates.length ?? 0) > 0 && size === tensors.length) break;
     }
-    if (!feed.certain) tried.push(this.alternatives(layer, undefined, outputs, parameters, loose));
+    const fitsGuess = row.depth > 0 && tried.some((each) => each.candidates.length > 0);
+    if (!feed.certain && !fitsGuess) tried.push(this.alternatives(layer, undefined, outputs, parameters, loose));
     const fitting = tried.filter((each) => each.candidates.length > 0);
     const first = fitting[0] ?? tried[0] ?? nothingTried;
     return { ...first, candidates: fitting.flatMap((each) => each.candidates).slice(0, limit) };

@@ -22,7 +22,9 @@ export function excuseOf({ rows, mendedSum, total, parts, optimizer, mayHaveOpti
   const opaque = rows.filter(isOpaque);
   const trainable = parts?.trainable.value ?? counted;
   const nonTrainable = parts?.nonTrainable.value ?? 0;
-  if (mayHaveOptimizer && difference > 0 && trainable + nonTrainable === mendedSum) return 'rows-missing';
+  if (mayHaveOptimizer && trainable + nonTrainable === mendedSum && isOptimizer(difference, trainable)) {
+    return 'rows-missing';
+  }
   if (difference > 0 && rows.some(({ row }) => row.type === 'Merge')) return 'rows-missing';
   if (difference > 0 && opaque.length === rows.length) return 'opaque';
   const counts = rows.map(({ row }) => (typeof row.parameters === 'number' ? row.parameters : 0));
@@ -34,6 +36,19 @@ export function excuseOf({ rows, mendedSum, total, parts, optimizer, mayHaveOpti
   if (difference < 0 && nonTrainable > 0 && !isSumOfSome(counts, nonTrainable)) return undefined;
   if (isSumOfSome(rows.map(trainablePart), Math.abs(difference))) return 'holds';
   return Math.abs(difference) <= held ? 'opaque' : undefined;
+}
+
+/** At most so many slots a weight, and so many variables of its own, has an optimizer of Keras 3 (`formats.md` 6.4). */
+const mostSlots = 4;
+const mostOwn = 7;
+
+/** Whether an optimizer that was built for the trainable weights can have so many variables. */
+function isOptimizer(count: number, trainable: number): boolean {
+  for (let slots = 0; slots <= mostSlots; slots++) {
+    const own = count - slots * trainable;
+    if (own >= 1 && own <= mostOwn) return true;
+  }
+  return false;
 }
 
 /** What a row holds of weights that can be trained. */

@@ -36,7 +36,7 @@ export const totalSplit: Rule = defineRule({
     if (!evidence.parts) return;
     const { trainable, nonTrainable } = evidence.parts;
     const parts = trainable.value + nonTrainable.value + optimizer;
-    if (parts === total.value || (mayHaveOptimizer && parts < total.value)) return;
+    if (parts === total.value || (mayHaveOptimizer && parts < total.value && total.value !== sum)) return;
     const counted = total.value - optimizer;
     // Where the total does not fit the rows either, that finding mends both.
     if (counted !== sum && counted !== mendedSum && !excuseOf(evidence)) return;
