@@ -3,7 +3,7 @@ import { admits, sameValue, type Value } from '../model/knowledge.js';
 
 /**
  * Candidates, best first: fewest departures from Keras's defaults, then 1 or 3 input channels where the
- * input is not printed, then square odd kernels above 1, then the order in which they were made.
+ * input is not printed, then square odd kernels above 1 and small pools, then the order in which they were made.
  */
 export function ranked(candidates: readonly Candidate[], inputIsKnown: boolean): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
@@ -43,8 +43,13 @@ function unusualChannels({ pointInputs, point }: Candidate): number {
 
 function unusualKernel({ point }: Candidate): number {
   const kernel: Value | undefined = point['kernelSize'];
-  if (!Array.isArray(kernel)) return 0;
+  if (!Array.isArray(kernel)) return largestExtent(point['poolSize']);
   const [first] = kernel as readonly Value[];
   const square = (kernel as readonly Value[]).every((extent) => sameValue(extent, first ?? null));
   return square && typeof first === 'number' && first > 1 && first % 2 === 1 ? 0 : 1;
+}
+
+/** The largest extent of a pool; 0 where there is none. */
+function largestExtent(pool: Value | undefined): number {
+  return Array.isArray(pool) ? Math.max(...pool.filter((extent) => typeof extent === 'number')) : 0;
 }
