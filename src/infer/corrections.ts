@@ -1,50 +1,66 @@
 import { printsShapes } from '../layers/candidates.js';
 import { parameterCount, type Evidence, type Registry } from '../layers/layer.js';
 import { probes, unconstrained } from '../model/knowledge.js';
+import type { Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { slips, slipsOfShape } from './slips.js';
 import type { Inference, Inferences } from './infer.js';
 
-/** Readings of a refused row that a single changed cell makes possible, likeliest first. */
-export interface Corrections {
-  readonly counts: readonly number[];
-  readonly shapes: readonly Shape[];
+/** A cell that would have to read otherwise. */
+export interface Correction {
+  readonly row: number;
+  readonly count?: number;
+  readonly shape?: Shape;
 }
 
-/** A refused row: its cells, and what the other rows and the totals leave for its count. */
-export interface Refused {
-  readonly index: number;
-  readonly count: number;
-  readonly outputs: readonly Shape[];
-  readonly left: number | undefined;
-}
+/** At most so many readings of one cell, and of the row that feeds it, are followed. */
+const mostReadings = 4;
 
 /**
- * What a row that nothing fits could have read. Counts: what the totals leave for it, what forward gives
- * for the proposals that print its shape, and slips of one digit. Shapes: its input's, and slips of one
- * digit. Bounded by the digits that are printed.
+ * Single changed cells that let a refused row fit, likeliest first. Its count: what the totals leave for it
+ * (`left`), what forward gives for the proposals that print its shape, and slips of one digit. Its shape, and
+ * those of the rows that feed it: that of the other, and slips of one digit. Bounded by the digits that are
+ * printed.
  */
-export function corrections(
+export function* corrections(
   inferences: Inferences,
-  { index, count, outputs, left }: Refused,
+  { rows }: Summary,
+  row: number,
+  left: number | undefined,
   registry: Registry,
-): Corrections {
-  const inference = inferences.rows[index];
-  if (!inference) return { counts: [], shapes: [] };
+): Iterable<Correction> {
+  const inference = inferences.rows[row];
+  const count = rows[row]?.parameters;
+  if (!inference || typeof count !== 'number') return;
+  const outputs = inference.outputs.filter((shape) => shape !== undefined);
+  const [shape] = outputs;
   const counts = unique([
     ...(left !== undefined && left >= 0 ? [left] : []),
     ...forwardCounts(inference, count, outputs, registry),
     ...slips(count),
     0,
-  ]).filter((each) => each !== count && inferences.fits(index, outputs, each));
-  const shapes: Shape[] = [];
-  const [shape] = outputs;
-  if (counts.length === 0 && shape && outputs.length === 1) {
-    for (const other of nearShapes(shape, inference.inputs)) {
-      if (inferences.fits(index, [other], count)) shapes.push(other);
-    }
+  ]);
+  for (const each of first(counts, (other) => other !== count && inferences.fits(row, outputs, other))) {
+    yield { row, count: each };
   }
-  return { counts, shapes };
+  if (!shape || outputs.length > 1) return;
+  const ownShapes = first(nearShapes(shape, inference.inputs ?? []), (other) => inferences.fits(row, [other], count));
+  for (const each of ownShapes) yield { row, shape: each };
+  for (const source of inferences.sources(row)) {
+    const [put, ...more] = inferences.rows[source]?.outputs ?? [];
+    if (!put || more.length > 0) continue;
+    const shapes = first(nearShapes(put, [shape]), (other) => inferences.fitsAfter(row, source, other));
+    for (const each of shapes) yield { row: source, shape: each };
+  }
+}
+
+function* first<T>(values: Iterable<T>, suits: (value: T) => boolean): Iterable<T> {
+  let found = 0;
+  for (const value of values) {
+    if (!suits(value)) continue;
+    yield value;
+    if (++found === mostReadings) return;
+  }
 }
 
 /** The counts that the layer has on this input where its shape comes out as printed. */
@@ -71,9 +87,9 @@ function* forwardCounts(
   }
 }
 
-/** The shapes of the inputs, and those that differ by a slip of one digit. */
-function* nearShapes(shape: Shape, inputs: readonly Shape[] | undefined): Iterable<Shape> {
-  for (const input of inputs ?? []) if (input.length === shape.length) yield input;
+/** Other shapes of the same rank, and those that differ by a slip of one digit. */
+function* nearShapes(shape: Shape, others: readonly Shape[]): Iterable<Shape> {
+  for (const other of others) if (other.length === shape.length && String(other) !== String(shape)) yield other;
   yield* slipsOfShape(shape, 1);
 }
 

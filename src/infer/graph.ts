@@ -59,6 +59,18 @@ export class Graph {
     return this.connected(row.connectedTo, index, outputs);
   }
 
+  /** The rows that feed a row, where it is certain which. */
+  sources(index: number): readonly number[] {
+    const row = this.rows[index];
+    if (!row || row.depth > 0) return [];
+    if (row.connectedTo && row.connectedTo.length > 0) {
+      const found = row.connectedTo.map((connection) => this.source(connection, index));
+      return [...new Set(found.flatMap((rows) => (rows.length === 1 ? rows : [])))];
+    }
+    const before = row.connectedTo === null && this.isChain ? this.previousOfDepth(index, 0) : undefined;
+    return before === undefined ? [] : [before];
+  }
+
   private connected(connections: readonly Connection[], index: number, outputs: Outputs): Feed {
     const sources = connections.map((connection) => this.source(connection, index));
     if (index === 0 && sources.every((source) => source.length === 0)) return nowhere;

@@ -5,7 +5,7 @@ import type { Row, Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { slopesOn, withSlopes } from './activation.js';
 import { completions } from './completions.js';
-import { Graph, wholeShape, type Feed, type PutOut } from './graph.js';
+import { Graph, wholeShape, type Feed, type Outputs, type PutOut } from './graph.js';
 import { ranked } from './rank.js';
 import { slipsOfShape } from './slips.js';
 import { typesOf } from './types.js';
@@ -38,23 +38,45 @@ export interface Inferences {
   readonly rows: readonly Inference[];
   /** Whether some configuration gives this count and these shapes on the row's input. */
   fits(row: number, outputs: readonly Shape[], parameters: number): boolean;
+  /** Whether the row fits when one of the rows that feed it puts out another shape. */
+  fitsAfter(row: number, source: number, shape: Shape): boolean;
+  /** The rows that feed a row, where it is certain which. */
+  sources(row: number): readonly number[];
+  /** The same of a summary with changed cells; what is known of equal rows is not searched again. */
+  again(summary: Summary): Inferences;
 }
 
 /** Works out each row of a summary: which layer it can be, on which input, with which hyperparameters.
  * `input` is the shape of an input that is not printed, batch first. */
 export function infer(summary: Summary, registry: Registry, input?: Shape): Inferences {
-  const engine = new Engine(summary, registry, input);
-  return { rows: engine.run(), fits: (row, outputs, parameters) => engine.fits(row, outputs, parameters) };
+  return inferWith(summary, registry, input, new Map());
+}
+
+function inferWith(
+  summary: Summary,
+  registry: Registry,
+  input: Shape | undefined,
+  known: Map<string, Tried>,
+): Inferences {
+  const engine = new Engine(summary, registry, input, known);
+  return {
+    rows: engine.run(),
+    fits: (row, outputs, parameters) => engine.fits(row, outputs, parameters),
+    fitsAfter: (row, source, shape) => engine.fitsAfter(row, source, shape),
+    sources: (row) => engine.sources(row),
+    again: (changed) => inferWith(changed, registry, input, known),
+  };
 }
 
 class Engine {
   private readonly done: Inference[] = [];
-  private readonly known = new Map<string, Tried>();
+  private readonly known: Map<string, Tried>;
   private readonly graph: Graph;
   private readonly summary: Summary;
   private readonly registry: Registry;
 
-  constructor(summary: Summary, registry: Registry, input: Shape | undefined) {
+  constructor(summary: Summary, registry: Registry, input: Shape | undefined, known: Map<string, Tried>) {
+    this.known = known;
     this.summary = summary;
     this.registry = registry;
     this.graph = new Graph(summary, registry, input);
@@ -66,11 +88,28 @@ class Engine {
   }
 
   fits(index: number, outputs: readonly Shape[], parameters: number): boolean {
+    return this.tried(index, this.outputs, outputs, parameters);
+  }
+
+  fitsAfter(index: number, source: number, shape: Shape): boolean {
+    const { parameters } = this.summary.rows[index] ?? {};
+    const outputs = this.done[index]?.outputs.filter((each) => each !== undefined) ?? [];
+    if (typeof parameters !== 'number') return false;
+    const changed = (row: number, node: number): PutOut =>
+      row === source ? { shapes: [shape], certain: true } : this.outputs(row, node);
+    return this.tried(index, changed, outputs, parameters);
+  }
+
+  sources(index: number): readonly number[] {
+    return this.graph.sources(index);
+  }
+
+  private tried(index: number, sources: Outputs, outputs: readonly Shape[], parameters: number): boolean {
     const row = this.summary.rows[index];
     const blank = this.done[index];
     if (!row || !blank) return false;
     const { layers, certain } = typesOf(row, this.registry);
-    const feed = this.graph.feed(index, layers[0], this.outputs);
+    const feed = this.graph.feed(index, layers[0], sources);
     return this.tryLayers({ row, layers, certain, feed, parameters, blank }, outputs).candidates.length > 0;
   }
 
@@ -178,8 +217,7 @@ class Engine {
     const { row, certain, feed, layers } = question;
     if (feed.dangling) return undecided('unknown-connection');
     if (!certain) return undecided('cut');
-    // Rows of Keras 3 can be operations that bear the name of a layer.
-    if (this.summary.dialect === 'keras3' && row.parameters === 0 && layers.some((layer) => layer.operation)) {
+    if (this.summary.dialect === 'keras3' && row.parameters === 0 && mayBeOperation(layers, tried.inputs)) {
       return undecided('opaque');
     }
     if (!tried.inputs || !feed.certain) return undecided('unknown-input');
@@ -366,6 +404,12 @@ interface Tried {
   readonly inputs: readonly Shape[] | undefined;
   /** The inputs of each call. */
   readonly each?: readonly (readonly Shape[] | undefined)[];
+}
+
+/** Rows of Keras 3 can be operations that bear the name of a layer; over inputs of one rank most of them do the same. */
+function mayBeOperation(layers: readonly Layer[], inputs: readonly Shape[] = []): boolean {
+  const ranks = new Set(inputs.map(({ length }) => length));
+  return layers.some(({ operation }) => operation && (operation.differs === true || ranks.size !== 1));
 }
 
 function undecided(code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> {

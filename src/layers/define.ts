@@ -16,7 +16,7 @@ interface CommonDeclaration<D extends Domains> {
   readonly summary: Message;
   readonly opaque?: boolean;
   readonly arity?: Arity;
-  readonly operation?: Arity;
+  readonly operation?: NonNullable<Layer['operation']>;
   readonly holdsOthers?: boolean;
   readonly staticShape?: boolean;
   readonly hyperparameters: D;

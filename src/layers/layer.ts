@@ -80,8 +80,11 @@ export interface Layer {
   /** Opaque layers have no formula: any count and any shape is possible. */
   readonly opaque: boolean;
   readonly arity: Arity;
-  /** How many tensors the operation takes of which Keras 3 prints rows with the same type. */
-  readonly operation?: Arity;
+  /**
+   * How many tensors the operation takes of which Keras 3 prints rows with the same type; `differs` where it
+   * puts out other shapes than the layer.
+   */
+  readonly operation?: Arity & { readonly differs?: boolean };
   /** Whether it may hold a layer or a function that is not declared here, so that no row of it can be refused. */
   readonly holdsOthers: boolean;
   readonly hyperparameters: Readonly<Record<string, Domain>>;

@@ -182,7 +182,7 @@ const dot: Layer = defineLayer({
   since: '2.0.0',
   summary: { en: 'Multiplies two tensors over an axis of each.', ja: '二つのテンソルの軸どうしの内積を取ります。' },
   arity: two,
-  operation: two,
+  operation: { ...two, differs: true },
   hyperparameters: { axes: value<readonly number[]>(label.axes, [1, 1]), normalize: free(label.normalizes) },
   outputShape: ({ axes }, inputs) => dotted(inputs, axes),
   // tf.keras prints the batch that either of them knows.

@@ -6,7 +6,7 @@ export const rowParameters: Rule = defineRule({
   id: 'row-parameters',
   severity: 'error',
   scope: 'row',
-  needs: ['row', 'inference', 'layer', 'inputs', 'count', 'fittingCounts', 'totalsAfter'],
+  needs: ['row', 'layer', 'inputs', 'count', 'fittingCounts', 'totalsAfter'],
   title: { en: 'The parameter count follows from the shapes', ja: 'パラメータ数は形から導かれる' },
   failureTitle: {
     en: 'The parameter count does not follow from the shapes',
@@ -47,9 +47,9 @@ export const rowParameters: Rule = defineRule({
     ],
     undecided: [exampleTable([['a (MyDense)', '(None, 64)', '4610']], '4,610', '4,610', '0')],
   },
-  check({ row, inference, layer, inputs, count, fittingCounts, totalsAfter }, report) {
+  check({ row, layer, inputs, count, fittingCounts, totalsAfter }, report) {
     const [expected] = fittingCounts;
-    if (inference.outcome !== 'refused' || expected === undefined) return;
+    if (expected === undefined) return;
     const likely = fittingCounts.slice(0, 3);
     const [at] = row.places.parameters;
     report({

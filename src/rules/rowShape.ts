@@ -17,6 +17,10 @@ export const rowShape: Rule = defineRule({
       en: '{layer} on {input} is printed with the shape {actual}; {expected} would follow.',
       ja: '{layer} の入力は {input} で、表示の形は {actual} ですが、導かれるのは {expected} です。',
     },
+    followers: {
+      en: '{layer} is printed with the shape {actual}; the rows that it feeds follow from {expected}.',
+      ja: '{layer} の表示の形は {actual} ですが、後に続く行は {expected} から導かれます。',
+    },
     impossible: {
       en: '{layer}: no hyperparameters turn {input} into {actual} with {count} parameters.',
       ja: '{layer}: {input} を {actual} に変え、パラメータ数が {count} になるハイパーパラメータはありません。',
@@ -58,7 +62,7 @@ export const rowShape: Rule = defineRule({
     ],
   },
   check({ row, inference, layer, inputs, outputs, count, fittingCounts, fittingShapes }, report) {
-    if (inference.outcome !== 'refused' || fittingCounts.length > 0) return;
+    if (fittingCounts.length > 0 && fittingShapes.length === 0) return;
     const [expected] = fittingShapes;
     const data = {
       layer: `${row.name} (${layer.type})`,
@@ -75,13 +79,14 @@ export const rowShape: Rule = defineRule({
       en: `${data.actual} → ${shape} makes the shape follow from the input.`,
       ja: `${data.actual} → ${shape} とすると、形が入力と一致します。`,
     };
-    report({
-      messageId: 'mismatch',
-      data: { ...data, expected: shape },
+    const found = {
       at,
       expected: shape,
       actual: data.actual,
       repairs: at.length === 1 ? [{ edits: [{ at: at[0], replacement: shape }], why }] : [],
-    });
+    };
+    if (inference.outcome === 'refused')
+      report({ messageId: 'mismatch', data: { ...data, expected: shape }, ...found });
+    else report({ messageId: 'followers', data: { ...data, expected: shape }, ...found });
   },
 });

@@ -1,5 +1,4 @@
 import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
-import { corrections, type Corrections } from '../infer/corrections.js';
 import { infer, type Inference, type Inferences } from '../infer/infer.js';
 import type { Registry } from '../layers/layer.js';
 import type { Summary, Total } from '../model/summary.js';
@@ -8,6 +7,7 @@ import { editOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
 import { rules } from '../rules/index.js';
 import type { CountedTotal, Edit, ModelEvidence, Report, RowEvidence, Rule } from '../rules/rule.js';
+import { diagnose, sumOfRows, type Diagnosis } from './diagnose.js';
 
 /** A report with the rule that made it, and the row it speaks of. */
 export interface Found {
@@ -51,9 +51,8 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
       failures.push({ rule, error });
     }
   };
-  for (const [index, inference] of inferences.rows.entries()) {
-    // Nothing is asked of a row that fits: all row rules speak of refused ones.
-    if (inference.outcome !== 'refused') continue;
+  // All row rules speak of rows that must read otherwise; one cause gives one finding.
+  for (const index of gathered.culprits()) {
     for (const rule of rules) if (rule.scope === 'row') ask(rule, index, gathered.ofRow(index));
   }
   const model = gathered.ofModel();
@@ -72,7 +71,8 @@ function judgementOf({ outcome, reasons }: Inference, index: number, found: read
   if (found.some(({ row, rule }) => row === index && rule.severity === 'error'))
     return { verdict: 'broken', reasons: [] };
   if (outcome === 'fits') return { verdict: 'holds', reasons: [] };
-  return { verdict: 'undecided', reasons: reasons.length > 0 ? reasons : ['ambiguous'] };
+  // A refused row that a finding on another one explains has no input that can be trusted.
+  return { verdict: 'undecided', reasons: reasons.length > 0 ? reasons : ['unknown-input'] };
 }
 
 function totalsOf(
@@ -111,35 +111,41 @@ class Evidence {
   readonly complete: boolean;
   private readonly summary: Summary;
   private readonly inferences: Inferences;
-  private readonly registry: Registry;
-  private readonly corrected = new Map<number, Corrections>();
+  private readonly diagnosis: Diagnosis;
   private readonly sum: number | undefined;
 
   constructor(summary: Summary, inferences: Inferences, registry: Registry) {
     this.summary = summary;
     this.inferences = inferences;
-    this.registry = registry;
     this.complete = summary.hasHeader && summary.totals.total !== null && !summary.omission;
-    this.sum = this.complete ? sumOf(summary) : undefined;
+    this.sum = this.complete ? sumOfRows(summary) : undefined;
+    const counted = this.complete ? this.counted() : undefined;
+    this.diagnosis = diagnose(summary, inferences, counted, registry);
+  }
+
+  /** The rows that must read otherwise, and those of which nothing says how. */
+  culprits(): readonly number[] {
+    const { corrections, unexplained } = this.diagnosis;
+    return [...new Set([...corrections.map(({ row }) => row), ...unexplained])].sort((a, b) => a - b);
   }
 
   ofRow(index: number): Partial<RowEvidence> {
     const row = this.summary.rows[index];
     const inference = this.inferences.rows[index];
     const layer = inference?.layers[0];
-    const outputs = inference?.outputs.filter((shape) => shape !== undefined) ?? [];
-    if (!row || !inference || !layer || !inference.inputs || typeof row.parameters !== 'number') return {};
+    if (!row || !inference || !layer || typeof row.parameters !== 'number') return {};
+    const { corrections, others } = this.diagnosis;
+    const readings = [...corrections, ...others].filter((each) => each.row === index);
     const count = row.parameters;
-    const { counts, shapes } = this.correctionsOf(index, count);
     return {
       row,
       inference,
       layer,
-      inputs: inference.inputs,
-      outputs,
+      inputs: inference.inputs ?? [],
+      outputs: inference.outputs.filter((shape) => shape !== undefined),
       count,
-      fittingCounts: counts,
-      fittingShapes: shapes,
+      fittingCounts: readings.flatMap((each) => each.count ?? []),
+      fittingShapes: readings.flatMap((each) => (each.shape ? [each.shape] : [])),
       totalsAfter: (other) => (row.depth === 0 ? this.totalsAfter(other - count) : []),
     };
   }
@@ -167,23 +173,11 @@ class Evidence {
   private mendedSum(): number | undefined {
     if (this.sum === undefined) return undefined;
     let sum = this.sum;
-    for (const [index, { depth, parameters }] of this.summary.rows.entries()) {
-      if (depth > 0 || typeof parameters !== 'number' || this.inferences.rows[index]?.outcome !== 'refused') continue;
-      const [expected] = this.correctionsOf(index, parameters).counts;
-      if (expected !== undefined) sum += expected - parameters;
+    for (const { row, count } of this.diagnosis.corrections) {
+      const { depth, parameters } = this.summary.rows[row] ?? {};
+      if (count !== undefined && depth === 0 && typeof parameters === 'number') sum += count - parameters;
     }
     return sum;
-  }
-
-  private correctionsOf(index: number, count: number): Corrections {
-    const known = this.corrected.get(index);
-    if (known) return known;
-    const outputs = this.inferences.rows[index]?.outputs.filter((shape) => shape !== undefined) ?? [];
-    const total = this.counted();
-    const left = total === undefined || this.sum === undefined ? undefined : total - (this.sum - count);
-    const found = corrections(this.inferences, { index, count, outputs, left }, this.registry);
-    this.corrected.set(index, found);
-    return found;
   }
 
   /** The total without the optimizer's variables. */
@@ -201,16 +195,6 @@ class Evidence {
     const edits = [editOf(total, total.value + change)];
     return trainable && trainable.value + change >= 0 ? [...edits, editOf(trainable, trainable.value + change)] : edits;
   }
-}
-
-function sumOf({ rows }: Summary): number | undefined {
-  let sum = 0;
-  for (const { depth, parameters } of rows) {
-    if (depth > 0) continue;
-    if (typeof parameters !== 'number') return undefined;
-    sum += parameters;
-  }
-  return sum;
 }
 
 function counted(total: Total | null): CountedTotal | undefined {

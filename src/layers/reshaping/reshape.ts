@@ -11,7 +11,7 @@ export const reshape: Layer = defineLayer({
   type: 'Reshape',
   source: 'keras/src/layers/reshaping/reshape.py',
   summary: { en: 'Lays the same values out in another shape.', ja: '同じ値を別の形に並べ直します。' },
-  operation: { min: 1, max: 1 },
+  operation: { min: 1, max: 1, differs: true },
   hyperparameters: { targetShape: value<readonly number[]>(label.targetShape, [1]) },
   outputShape: ({ targetShape }, [input]) => (input && input.length > 0 ? reshaped(targetShape, input) : undefined),
   // tf.keras 1.13 prints None for a −1 even where it is known.

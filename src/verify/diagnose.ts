@@ -1,0 +1,115 @@
+import { corrections, type Correction } from '../infer/corrections.js';
+import type { Inferences } from '../infer/infer.js';
+import type { Registry } from '../layers/layer.js';
+import type { Row, Summary } from '../model/summary.js';
+
+/** So many cells at most are found to be wrong together; what is left then is reported row by row. */
+const mostRounds = 4;
+/** So many refused rows at most are asked in a round for what would mend them. */
+const mostRows = 3;
+
+/** What must read otherwise so that rows follow from one another, and what is left refused even then. */
+export interface Diagnosis {
+  readonly corrections: readonly Correction[];
+  /** Other readings of the only culprit that mend as much. */
+  readonly others: readonly Correction[];
+  readonly unexplained: readonly number[];
+}
+
+/**
+ * The fewest changed cells after which no row is refused, found one after another: each time the change
+ * that leaves the fewest refused rows, keeps the sum equal to the total, and leaves least undecided.
+ * Bounded by `mostRounds`, `mostRows` and the readings that `corrections` follows.
+ */
+export function diagnose(
+  summary: Summary,
+  inferences: Inferences,
+  counted: number | undefined,
+  registry: Registry,
+): Diagnosis {
+  const made: Correction[] = [];
+  let others: readonly Correction[] = [];
+  let state: State = { summary, inferences };
+  for (let round = 0; round < mostRounds && refusedOf(state.inferences).length > 0; round++) {
+    const step = bestStep(state, counted, registry);
+    if (!step) break;
+    made.push(step.correction);
+    others = round === 0 ? step.others : [];
+    state = step.state;
+  }
+  return { corrections: made, others, unexplained: refusedOf(state.inferences) };
+}
+
+interface State {
+  readonly summary: Summary;
+  readonly inferences: Inferences;
+}
+
+interface Step {
+  readonly correction: Correction;
+  readonly others: readonly Correction[];
+  readonly state: State;
+}
+
+function bestStep(state: State, counted: number | undefined, registry: Registry): Step | undefined {
+  let best: (Step & { readonly score: number }) | undefined;
+  const equal: Correction[] = [];
+  const score = scoreOf(state, counted);
+  for (const row of refusedOf(state.inferences).slice(0, mostRows)) {
+    const left = leftFor(state.summary, row, counted);
+    for (const correction of corrections(state.inferences, state.summary, row, left, registry)) {
+      const summary = corrected(state.summary, correction);
+      const trial: State = { summary, inferences: state.inferences.again(summary) };
+      const trialScore = scoreOf(trial, counted);
+      if (trialScore >= score || (best && trialScore > best.score)) continue;
+      if (best?.score === trialScore) equal.push(correction);
+      else {
+        best = { correction, others: [], state: trial, score: trialScore };
+        equal.length = 0;
+      }
+    }
+  }
+  return best && { ...best, others: equal.filter((each) => each.row === best?.correction.row) };
+}
+
+function refusedOf({ rows }: Inferences): readonly number[] {
+  return rows.flatMap(({ outcome }, index) => (outcome === 'refused' ? [index] : []));
+}
+
+/** Refused rows weigh most, then a sum that is not the total, then rows of which nothing is known. */
+function scoreOf({ summary, inferences }: State, counted: number | undefined): number {
+  const refused = refusedOf(inferences).length;
+  const open = inferences.rows.filter(({ outcome }) => outcome === 'undecided').length;
+  const sum = sumOfRows(summary);
+  const isOff = counted !== undefined && sum !== undefined && sum !== counted;
+  const all = inferences.rows.length + 1;
+  return (refused * 2 + (isOff ? 1 : 0)) * all + open;
+}
+
+function leftFor({ rows }: Summary, row: number, counted: number | undefined): number | undefined {
+  const sum = sumOfRows({ rows });
+  const own = rows[row];
+  if (counted === undefined || sum === undefined || own?.depth !== 0 || typeof own.parameters !== 'number')
+    return undefined;
+  return counted - (sum - own.parameters);
+}
+
+/** The sum of the rows of depth 0; undefined where one is not counted. */
+export function sumOfRows({ rows }: Pick<Summary, 'rows'>): number | undefined {
+  let sum = 0;
+  for (const { depth, parameters } of rows) {
+    if (depth > 0) continue;
+    if (typeof parameters !== 'number') return undefined;
+    sum += parameters;
+  }
+  return sum;
+}
+
+function corrected(summary: Summary, { row, count, shape }: Correction): Summary {
+  const change = (each: Row): Row => ({
+    ...each,
+    ...(count === undefined ? {} : { parameters: count }),
+    ...(shape === undefined ? {} : { outputShapes: [shape] }),
+  });
+  return { ...summary, rows: summary.rows.map((each, index) => (index === row ? change(each) : each)) };
+}
