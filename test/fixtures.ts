@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { OracleLayer } from './measure/shared.js';
 
-const folder = new URL('../fixtures/summaries/', import.meta.url);
+// From the project's root, where npm runs its scripts: a bundled script has an address of its own.
+const folder = pathToFileURL(`${resolve('fixtures/summaries')}/`);
 
 /** What `provenance.json` says of a table: where it is from, and what must come of it. */
 export interface Provenance {
