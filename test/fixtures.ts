@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { OracleLayer } from './measure/shared.js';
 
 // From the project's root, where npm runs its scripts: a bundled script has an address of its own.
