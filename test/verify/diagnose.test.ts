@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/check/check.js';
+import type { Finding } from '../../src/result/result.js';
+import { exampleTable } from '../../src/rules/rule.js';
+
+type Rows = Parameters<typeof exampleTable>[0];
+
+const sound: Rows = [
+  ['conv2d (Conv2D)', '(None, 26, 26, 32)', '320'],
+  ['max_pooling2d (MaxPooling2D)', '(None, 13, 13, 32)', '0'],
+  ['dropout (Dropout)', '(None, 13, 13, 32)', '0'],
+  ['flatten (Flatten)', '(None, 5408)', '0'],
+  ['dense (Dense)', '(None, 128)', '692352'],
+  ['dense_1 (Dense)', '(None, 10)', '1290'],
+];
+
+function findingsWith(row: number, column: 1 | 2, cell: string, total = '693,962'): readonly Finding[] {
+  const rows = sound.map((cells, index) => (index === row ? cells.with(column, cell) : cells)) as unknown as Rows;
+  return check(exampleTable(rows, total, total, '0')).documents[0]?.findings ?? [];
+}
+
+describe('one cause is one finding', () => {
+  it('finds nothing in the sound table', () => {
+    expect(findingsWith(0, 2, '320')).toEqual([]);
+  });
+
+  it.each([
+    ['a count', 4, 2, '629352', 'row-parameters', 4, '692,352'],
+    ['a count that the total has too', 5, 2, '1291', 'row-parameters', 5, '1,290'],
+    ['a shape that only its own row refuses', 3, 1, '(None, 5480)', 'row-shape', 3, '(None, 5408)'],
+    ['a shape that the rows behind refuse', 2, 1, '(None, 13, 31, 32)', 'row-shape', 2, '(None, 13, 13, 32)'],
+  ] as const)('%s', (_, row, column, cell, rule, at, expected) => {
+    const findings = findingsWith(row, column, cell, cell === '1291' ? '693,963' : undefined);
+    expect(findings.map((finding) => [finding.rule, finding.row, finding.expected])).toEqual([[rule, at, expected]]);
+  });
+
+  it('keeps several culprits several', () => {
+    const rows = sound
+      .with(4, ['dense (Dense)', '(None, 128)', '692325'])
+      .with(5, ['dense_1 (Dense)', '(None, 10)', '1920']) as Rows;
+    const findings = check(exampleTable(rows, '693,962', '693,962', '0')).documents[0]?.findings ?? [];
+    expect(findings.map(({ rule, row, expected }) => [rule, row, expected])).toEqual([
+      ['row-parameters', 4, '692,352'],
+      ['row-parameters', 5, '1,290'],
+    ]);
+  });
+
+  it('lays a wrong total to the total', () => {
+    const findings = findingsWith(0, 2, '320', '639,962');
+    expect(findings.map(({ rule, row, expected }) => [rule, row, expected])).toEqual([
+      ['total-parameters', null, '693,962'],
+    ]);
+  });
+});
