@@ -12,10 +12,18 @@ function inferred(text: string): ReturnType<typeof infer>['rows'] {
 
 /** Keras 3 boxes with connections. */
 function boxes(rows: readonly (readonly [string, string, string, string])[]): string {
-  const line = (cells: readonly string[]): string => `│ ${cells.join(' │ ')} │`;
   const header = '┃ Layer (type) ┃ Output Shape ┃ Param # ┃ Connected to ┃';
-  const body = rows.map(([name, shape, count, from]) => `${line([name, shape, count, from])}\n├───┼───┼───┼───┤`);
+  const body = rows.map(
+    ([name, shape, count, from]) => `│ ${[name, shape, count, from].join(' │ ')} │\n├───┼───┼───┼───┤`,
+  );
   return ['Model: "functional"', '┏━━━┳━━━┳━━━┳━━━┓', header, '┡━━━╇━━━╇━━━╇━━━┩', ...body].join('\n');
+}
+
+function reluPrinting(shape: string): string {
+  return boxes([
+    ['x (InputLayer)', '(None, 28, 28, 16)', '0', '-'],
+    ['r (ReLU)', shape, '0', 'x[0][0]'],
+  ]);
 }
 
 describe('infer', () => {
@@ -84,13 +92,11 @@ describe('infer', () => {
   });
 
   it('leaves open which call of Keras 3 printed a shape, but not a slip of a digit', () => {
-    const table = (shape: string): string =>
-      boxes([
-        ['x (InputLayer)', '(None, 28, 28, 16)', '0', '-'],
-        ['r (ReLU)', shape, '0', 'x[0][0]'],
-      ]);
-    expect(inferred(table('(None, 9, 9, 3)'))[1]).toMatchObject({ outcome: 'undecided', reasons: ['ambiguous'] });
-    expect(inferred(table('(None, 28, 28, 61)'))[1]).toMatchObject({ outcome: 'refused' });
+    expect(inferred(reluPrinting('(None, 9, 9, 3)'))[1]).toMatchObject({
+      outcome: 'undecided',
+      reasons: ['ambiguous'],
+    });
+    expect(inferred(reluPrinting('(None, 28, 28, 61)'))[1]).toMatchObject({ outcome: 'refused' });
   });
 
   it('finds the slopes of an activation with weights of its own', () => {

@@ -25,13 +25,35 @@ describe('one cause is one finding', () => {
   });
 
   it.each([
-    ['a count', 4, 2, '629352', 'row-parameters', 4, '692,352'],
-    ['a count that the total has too', 5, 2, '1291', 'row-parameters', 5, '1,290'],
-    ['a shape that only its own row refuses', 3, 1, '(None, 5480)', 'row-shape', 3, '(None, 5408)'],
-    ['a shape that the rows behind refuse', 2, 1, '(None, 13, 31, 32)', 'row-shape', 2, '(None, 13, 13, 32)'],
-  ] as const)('%s', (_, row, column, cell, rule, at, expected) => {
-    const findings = findingsWith(row, column, cell, cell === '1291' ? '693,963' : undefined);
-    expect(findings.map((finding) => [finding.rule, finding.row, finding.expected])).toEqual([[rule, at, expected]]);
+    { what: 'a count', row: 4, column: 2, cell: '629352', rule: 'row-parameters', expected: '692,352' },
+    {
+      what: 'a count that the total has too',
+      row: 5,
+      column: 2,
+      cell: '1297',
+      total: '693,969',
+      rule: 'row-parameters',
+      expected: '1,290',
+    },
+    {
+      what: 'a shape that only its own row refuses',
+      row: 3,
+      column: 1,
+      cell: '(None, 5480)',
+      rule: 'row-shape',
+      expected: '(None, 5408)',
+    },
+    {
+      what: 'a shape that the rows behind refuse',
+      row: 2,
+      column: 1,
+      cell: '(None, 13, 31, 32)',
+      rule: 'row-shape',
+      expected: '(None, 13, 13, 32)',
+    },
+  ] as const)('$what', ({ row, column, cell, rule, expected, ...rest }) => {
+    const findings = findingsWith(row, column, cell, 'total' in rest ? rest.total : undefined);
+    expect(findings.map((finding) => [finding.rule, finding.row, finding.expected])).toEqual([[rule, row, expected]]);
   });
 
   it('keeps several culprits several', () => {
