@@ -19,14 +19,29 @@ export {
   explainFormats,
   explainLayer,
   explainRule,
+  reference,
   type ExplainFormat,
   type ExplainLayerOptions,
   type ExplainOptions,
 } from './explain/index.js';
+export { assertLayerData, declareLayer, type LayerData, type WeightData } from './layers/declared.js';
+export { defineLayer, type LayerDeclaration } from './layers/define.js';
+export { choice, flag, free, integer, layerType, tuple, value, type Domain } from './layers/domains.js';
 export { layers } from './layers/index.js';
-export type { Knowledge, Value } from './model/knowledge.js';
+export { weight, type Layer, type Proposal } from './layers/layer.js';
+export { axes, between, exactly, oneOf, unconstrained, type Knowledge, type Value } from './model/knowledge.js';
 export type { Connection, Dialect, Row, Summary } from './model/summary.js';
 export { parse } from './parse/parse.js';
+export {
+  isKerasVersion,
+  kerasVersions,
+  print,
+  printCsv,
+  printJson,
+  printLatex,
+  printMarkdown,
+  type PrintOptions,
+} from './print/index.js';
 export { reporters, type Reporter, type ReportFormat, type ReportOptions } from './report/index.js';
 export {
   documentKinds,

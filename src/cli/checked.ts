@@ -1,4 +1,5 @@
 import { check, fill, merge, unreadable, type CheckOptions, type Message, type Result } from '../index.js';
+import { configurationIn } from './configuration.js';
 import { inputsOf } from './files.js';
 import type { ReadingOptions } from './options.js';
 import type { World } from './world.js';
@@ -19,10 +20,20 @@ const words = {
   },
 } satisfies Record<string, Message>;
 
-/** Reads and checks the texts that the arguments name; asks for one where a person sits at the terminal. */
+/** Asks for a text where a person sits at the terminal and nothing else is named. */
+export async function askToPaste(
+  paths: readonly string[],
+  lang: ReadingOptions['lang'],
+  { stdin, stderr }: World,
+): Promise<void> {
+  if (stdin.isTerminal && paths.every((path) => path === '-')) await stderr.write(`${words.paste[lang]}\n`);
+}
+
+/** Reads and checks the texts that the arguments name. */
 export async function checked(paths: readonly string[], options: ReadingOptions, world: World): Promise<Checked> {
   const { lang, stdinFilename } = options;
-  if (world.stdin.isTerminal && paths.every((path) => path === '-')) await world.stderr.write(`${words.paste[lang]}\n`);
+  const { layers } = await configurationIn(world, options.config);
+  await askToPaste(paths, lang, world);
   const results: Result[] = [];
   const sources = new Map<string, string>();
   let scanned = paths.length > 1;
@@ -32,7 +43,7 @@ export async function checked(paths: readonly string[], options: ReadingOptions,
       results.push(unreadable(input.path, input.problem[lang]));
     } else {
       sources.set(input.path, input.text);
-      results.push(check(input.text, checkOptions(input.path, options)));
+      results.push(check(input.text, { ...checkOptions(input.path, options), layers }));
     }
   }
   const result = merge(results);

@@ -26,8 +26,11 @@ export async function explainCommand(
     await world.stderr.write(unknown.map((topic) => `${unknownTopic(topic)}\n`).join(''));
     return 2;
   }
-  const { lang, output } = options;
-  const texts = topics.map((topic) => (isLayer(topic) ? explainLayer(topic, { lang }) : explainRule(topic, { lang })));
+  const { lang, output, latex } = options;
+  const format = latex ? 'latex' : 'text';
+  const texts = topics.map((topic) =>
+    isLayer(topic) ? explainLayer(topic, { lang, format }) : explainRule(topic, { lang }),
+  );
   if (topics.length > 0 && paths.length === 0) {
     await report(texts.join('\n'), output, world);
     return 0;

@@ -8,6 +8,8 @@ export interface ReadingOptions {
   readonly keras?: string;
   readonly input?: readonly (number | null)[];
   readonly stdinFilename?: string;
+  /** The configuration file; `keras-recount.config.json` where there is one. */
+  readonly config?: string;
 }
 
 /** An option that takes one of a few words; another word is answered with the choices and a suggestion. */
@@ -27,6 +29,7 @@ export function readingOptions(): readonly Option[] {
       shapeFrom,
     ),
     new Option('--stdin-filename <name>', 'the name that standard input goes by'),
+    new Option('--config <file>', 'the configuration, by default keras-recount.config.json'),
   ];
 }
 

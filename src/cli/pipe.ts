@@ -1,13 +1,24 @@
-import { check, documentKinds, notAChoice, type DocumentKind, type Language, type Result } from '../index.js';
+import {
+  check,
+  documentKinds,
+  notAChoice,
+  type DocumentKind,
+  type Language,
+  type Layer,
+  type Result,
+} from '../index.js';
+import { configurationIn } from './configuration.js';
 import type { World } from './world.js';
 
 /**
  * Answers line by line, for engines that feed a process: a JSON object in, one out, in the same order
  * and before the next line is needed.
  */
-export async function pipe({ lang }: { readonly lang: Language }, { stdin, stdout }: World): Promise<number> {
+export async function pipe({ lang }: { readonly lang: Language }, world: World): Promise<number> {
+  const { stdin, stdout } = world;
+  const { layers } = await configurationIn(world);
   for await (const line of linesOf(stdin.chunks)) {
-    await stdout.write(`${JSON.stringify(answerTo(line, lang))}\n`);
+    await stdout.write(`${JSON.stringify(answerTo(line, lang, layers))}\n`);
   }
   return 0;
 }
@@ -15,7 +26,7 @@ export async function pipe({ lang }: { readonly lang: Language }, { stdin, stdou
 type Answer = { readonly id: unknown } & ({ readonly result: Result } | { readonly error: string });
 
 /** A line's answer; never throws, so that one bad line does not end the stream. */
-function answerTo(line: string, lang: Language): Answer {
+function answerTo(line: string, lang: Language, layers: readonly Layer[]): Answer {
   const request = parsed(line);
   if (typeof request !== 'object' || request === null || Array.isArray(request)) {
     return { id: null, error: 'A line is a JSON object such as {"id": 1, "text": "…"}.' };
@@ -26,7 +37,7 @@ function answerTo(line: string, lang: Language): Answer {
   if (typeof text !== 'string') return { id, error: 'The text of a request is a string: {"id": 1, "text": "…"}.' };
   if (!isKind(kind)) return { id, error: notAChoice('kind', String(kind), documentKinds) };
   try {
-    return { id, result: check(text, { kind, lang }) };
+    return { id, result: check(text, { kind, lang, layers }) };
   } catch (error) {
     return { id, error: String(error) };
   }

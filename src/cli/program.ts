@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { languages, nearest, notAChoice, reporters, tool } from '../index.js';
+import { isKerasVersion, kerasVersions, languages, nearest, notAChoice, remindOf, reporters, tool } from '../index.js';
 import { checkCommand, failOn, type CheckCommandOptions } from './check.js';
+import { conversions, convertCommand, type ConvertCommandOptions } from './convert.js';
 import { explainCommand, type ExplainCommandOptions } from './explain.js';
 import { choiceOption, readingOptions } from './options.js';
 import { pipe } from './pipe.js';
@@ -13,6 +14,7 @@ Examples:
   $ keras-recount check docs 'notes/**/*.md'   folders and patterns
   $ keras-recount explain summary.txt --row conv2d_1
   $ keras-recount explain LSTM                 what a layer weighs, and why
+  $ keras-recount convert summary.txt --to 3.15
 
 Exit codes: 0 nothing found, 1 findings, 2 the tool could not do its work.`;
 
@@ -33,6 +35,15 @@ Examples:
   $ keras-recount explain summary.txt --row 2 --latex
   $ keras-recount explain Conv2D
   $ keras-recount explain row-parameters`;
+
+const convertExamples = `
+Examples:
+  $ keras-recount convert summary.txt --to 2.10          as Keras 2.10 prints it
+  $ keras-recount convert summary.txt --to 3.15 --width 100
+  $ keras-recount convert notes.md --to csv --output layers.csv
+  $ python train.py | keras-recount convert --to markdown
+
+A cut cell stays cut: what the text lacks is not made up.`;
 
 const pipeExamples = `
 Example:
@@ -98,6 +109,29 @@ function programIn(world: World, finish: (code: number) => void): Command {
     check.addOption(option);
     explain.addOption(option);
   }
+  const convert = program
+    .command('convert')
+    .summary('print the tables as another Keras does, or as Markdown, CSV, LaTeX or JSON')
+    .description('Prints every model summary in the texts in another form, without judging it.')
+    .argument('[paths...]', 'files, folders, patterns, or - for standard input')
+    .addOption(
+      new Option('--to <form>', `a version of Keras, or ${conversions.join(', ')}`)
+        .argParser(formFrom)
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--width <characters>', 'the length of a line of a Keras').argParser(widthFrom))
+    .option('--no-nested', 'leave out the rows inside of containers')
+    .option('--no-trainable', 'leave out the column of flags')
+    .option('--output <file>', 'write the tables to a file')
+    .addHelpText('after', convertExamples)
+    .action(async (paths: readonly string[], options: ConvertCommandOptions) => {
+      finish(await convertCommand(paths, options, world));
+    });
+  for (const option of readingOptions().filter(
+    ({ long }) => long !== '--keras' && long !== '--input' && long !== '--config',
+  )) {
+    convert.addOption(option);
+  }
   program
     .command('pipe')
     .summary('check line by line: a JSON object in, one out')
@@ -120,6 +154,18 @@ async function misspeltCommand(
   if (first === undefined || first.startsWith('-') || names.includes(first) || first === 'help') return undefined;
   if (nearest(first, names) === undefined || (await files.entry(first))) return undefined;
   return notAChoice('file or command', first, names);
+}
+
+function formFrom(word: string): string {
+  if (conversions.some((each) => each === word) || isKerasVersion(word)) return word;
+  const forms = `It is a version of Keras, such as 2.10 or 3.15, or one of ${conversions.join(', ')}.`;
+  throw new InvalidArgumentError([...remindOf(word, [...conversions, ...kerasVersions]), forms].join(' '));
+}
+
+function widthFrom(word: string): number {
+  const width = Number(word);
+  if (!Number.isSafeInteger(width) || width < 1) throw new InvalidArgumentError('It is a number of characters.');
+  return width;
 }
 
 /** An index from the number that people count from 1. */

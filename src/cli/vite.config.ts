@@ -1,6 +1,10 @@
 import type { UserConfig } from 'vite';
+import schema from './configuration.schema.json' with { type: 'json' };
 
-/** The command line: bundled whole, because a start that resolves no packages is several times faster. */
+/**
+ * The command line: bundled whole, because a start that resolves no packages is several times faster; and the schema of
+ * its configuration.
+ */
 const config: UserConfig = {
   root: import.meta.dirname,
   ssr: { noExternal: true },
@@ -12,6 +16,18 @@ const config: UserConfig = {
     minify: true,
     rollupOptions: { output: { banner: '#!/usr/bin/env node', entryFileNames: 'cli.js' } },
   },
+  plugins: [
+    {
+      name: 'configuration-schema',
+      generateBundle() {
+        this.emitFile({
+          type: 'asset',
+          fileName: 'schema/config.json',
+          source: `${JSON.stringify(schema, null, 2)}\n`,
+        });
+      },
+    },
+  ],
 };
 
 export default config;

@@ -35,8 +35,8 @@ function groupedDigits(digits: string): string {
   return grouped(Number(digits));
 }
 
-/** A step as an equation, `⌊(254 − 3) / 3⌋ + 1 = 84`; a bare number is not repeated. */
+/** A step as an equation, `⌊(254 − 3) / 3⌋ + 1 = 84`; a number that ends it already is not repeated. */
 export function stepEquation({ expression, value }: Pick<DerivationStep, 'expression' | 'value'>): string {
   const result = value === null ? printDim(value) : grouped(value);
-  return expression === result ? result : `${expression} = ${result}`;
+  return expression === result || expression.endsWith(`= ${result}`) ? expression : `${expression} = ${result}`;
 }

@@ -32,10 +32,19 @@ export function rowInLatex(row: ResultRow): string {
   const [best] = row.alternatives;
   const equations = best ? equationsOf(row, best) : [];
   if (equations.length === 0) return '';
+  return aligned(equations);
+}
+
+/** Equations below each other, at the signs that `&` marks. */
+export function aligned(equations: readonly string[]): string {
   return `\\begin{align*}\n${equations.map((line) => `  ${line}`).join(' \\\\\n')}\n\\end{align*}`;
 }
 
-function equationsOf({ name }: ResultRow, { weights, derivation }: Alternative): readonly string[] {
+/** The count of something named, then its axes. */
+export function equationsOf(
+  { name }: Pick<ResultRow, 'name'>,
+  { weights, derivation }: Pick<Alternative, 'weights' | 'derivation'>,
+): readonly string[] {
   const count = weights.reduce((sum, weight) => sum + weight.count, 0);
   const sum = weights.map(productInLatex).join(' + ');
   return [
@@ -52,7 +61,7 @@ function productInLatex({ factors }: ResultWeight): string {
 function stepInLatex({ label, expression, value }: DerivationStep): string {
   const result = value === null ? textInLatex(printDim(value)) : numberInLatex(value);
   const right = expressionInLatex(expression);
-  return `${textInLatex(label)} &= ${right === result ? result : `${right} = ${result}`}`;
+  return `${textInLatex(label)} &= ${right === result || right.endsWith(`= ${result}`) ? right : `${right} = ${result}`}`;
 }
 
 /** An expression of a derivation, token by token; words stand upright. */

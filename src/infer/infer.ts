@@ -9,6 +9,7 @@ import { Graph, wholeShape, type Feed, type Outputs, type PutOut } from './graph
 import { ranked } from './rank.js';
 import { slipsOfShape } from './slips.js';
 import { typesOf } from './types.js';
+import { isVariant, variantsOf } from './variants.js';
 
 /** What is known of a row, and how it came about. */
 export interface Inference {
@@ -110,7 +111,9 @@ class Engine {
     if (!row || !blank) return false;
     const { layers, certain } = typesOf(row, this.registry);
     const feed = this.graph.feed(index, layers[0], sources);
-    return this.tryLayers({ row, layers, certain, feed, parameters, blank }, outputs).candidates.length > 0;
+    const { candidates: found } = this.tryLayers({ row, layers, certain, feed, parameters, blank }, outputs);
+    // A reading that needs adapted or quantized weights is no better than the text, unless the row has them as it is.
+    return found.length > 0 && (blank.candidates.some(isVariant) || !found.every(isVariant));
   }
 
   /** The shapes that a row puts out: what was worked out, or what is printed. */
@@ -158,7 +161,7 @@ class Engine {
     const lostDigits = question.layers.some((layer) => layer.holdsOthers) ? 1 : 2;
     const found: { outputs: readonly Shape[]; tried: Tried }[] = [];
     for (const outputs of isWhole ? [whole] : completions(row.outputShapes, feed.tensors, lostDigits)) {
-      const tried = this.tryLayers(question, outputs);
+      const tried = isWhole ? this.tryLayers(question, outputs) : plainly(this.tryLayers(question, outputs));
       if (tried.candidates.length > 0 || isWhole) found.push({ outputs, tried });
       if (found.length > 1) break;
     }
@@ -188,7 +191,7 @@ class Engine {
       .map((each) => parameters / each)
       .filter((each) => Number.isInteger(each) && each > 0);
     for (const outputs of [first, ...units.map((each) => [...first.slice(0, -1), each])]) {
-      const tried = this.tryLayers({ ...question, anyShape: true }, [outputs]);
+      const tried = plainly(this.tryLayers({ ...question, anyShape: true }, [outputs]));
       if (tried.candidates.length === 0) continue;
       const { calls, inputs, candidates: found } = tried;
       return { ...blank, ...this.perCall(tried), outcome: 'fits', calls, inputs, candidates: found };
@@ -238,7 +241,7 @@ class Engine {
     const [shape, ...more] = question.row.outputShapes.map(wholeShape);
     if (!shape || more.length > 0) return false;
     for (const other of slipsOfShape(shape, 10))
-      if (this.tryLayers(question, [other]).candidates.length > 0) return false;
+      if (!this.tryLayers(question, [other]).candidates.every(isVariant)) return false;
     const elsewhere = { ...question, feed: { ...question.feed, tensors: undefined } };
     return inputs !== undefined && this.tryLayers(elsewhere, [shape]).candidates.length > 0;
   }
@@ -281,7 +284,7 @@ class Engine {
     return { ...first, candidates: fitting.flatMap((each) => each.candidates).slice(0, limit) };
   }
 
-  /** What reproduces the row, by itself or with slopes of an activation. */
+  /** What reproduces the row, by itself, with slopes of an activation, or adapted or quantized. */
   private alternatives(
     layer: Layer,
     calls: readonly (readonly Shape[])[] | undefined,
@@ -297,7 +300,19 @@ class Engine {
       const { candidates: rest } = this.reproducing(layer, calls, outputs, parameters - slopes.count, loose);
       found.push(...rest.map((candidate) => withSlopes(candidate, slopes)));
     }
-    return { ...plain, candidates: found };
+    const [first, ...more] = outputs;
+    const [inputs] = calls;
+    if (found.length > 0 || this.summary.dialect !== 'keras3' || !first || !inputs) {
+      return { ...plain, candidates: found };
+    }
+    const variants = variantsOf(layer, {
+      inputs,
+      outputs: [first, ...more],
+      parameters,
+      frozen: this.summary.totals.nonTrainable?.value ?? undefined,
+      plain: (count) => this.reproducing(layer, calls, outputs, count, loose).candidates,
+    });
+    return { ...plain, candidates: variants };
   }
 
   /** What reproduces the row in all its known calls; `calls` is undefined where the input is not printed. */
@@ -410,6 +425,11 @@ interface Tried {
 function mayBeOperation(layers: readonly Layer[], inputs: readonly Shape[] = []): boolean {
   const ranks = new Set(inputs.map(({ length }) => length));
   return layers.some(({ operation }) => operation && (operation.differs === true || ranks.size !== 1));
+}
+
+/** Where a shape is guessed at, adapted and quantized weights would explain too much. */
+function plainly(tried: Tried): Tried {
+  return { ...tried, candidates: tried.candidates.filter((candidate) => !isVariant(candidate)) };
 }
 
 function undecided(code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> {

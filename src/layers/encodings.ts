@@ -1,7 +1,7 @@
 import { exactly, unconstrained, type Knowledge } from '../model/knowledge.js';
 import type { Dim, Shape } from '../tensors/shape.js';
 import { defineLayer, defineLayers, type LayerDeclaration } from './define.js';
-import { choice, integer, value, type Domain } from './domains.js';
+import { choice, free, integer, value, type Domain } from './domains.js';
 import { label } from './labels.js';
 import type { Arity, Example, InputShape, Layer, Proposal } from './layer.js';
 
@@ -131,6 +131,35 @@ const hashedCrossing: Layer = encoding({
   ],
 });
 
+const crossing: Layer = defineLayer({
+  type: 'CategoryCrossing',
+  source: 'keras/layers/preprocessing/category_crossing.py',
+  since: '2.3.0',
+  until: '2.7.0',
+  summary: {
+    en: 'Joins categories to crossed ones; how many come out is not known before it runs.',
+    ja: 'カテゴリーを組み合わせます。いくつになるかは実行するまで分かりません。',
+  },
+  arity: { min: 2, max: Infinity },
+  hyperparameters: { depth: free(label.depthOfCross), separator: free(label.separator) },
+  outputShape: (_h, [input]) => input && [input[0] ?? null, null],
+  *propose({ inputs, outputs: [output] }): Iterable<Proposal> {
+    const input: InputShape = [output[0] ?? null, { atLeast: 1 }];
+    yield inputs ? { h: {} } : { h: {}, inputs: [input, input] };
+  },
+  examples: [
+    {
+      h: {},
+      inputs: [
+        [null, 1],
+        [null, 1],
+      ],
+      output: [null, null],
+      parameters: 0,
+    },
+  ],
+});
+
 const lookups: readonly Layer[] = (
   [
     [
@@ -213,4 +242,4 @@ const textVectorization: readonly Layer[] = defineLayers({
 });
 
 /** The layers of `layers/preprocessing` that put categories and texts into numbers. */
-export const encodings: readonly Layer[] = [...binned, hashedCrossing, ...lookups, ...textVectorization];
+export const encodings: readonly Layer[] = [...binned, hashedCrossing, crossing, ...lookups, ...textVectorization];

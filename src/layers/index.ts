@@ -3,10 +3,15 @@ import { applications } from './applications.js';
 import { attention } from './attention/index.js';
 import { containers } from './containers.js';
 import { convolutional } from './convolutional/index.js';
-import { core } from './core.js';
+import { core } from './core/index.js';
+import { foreign } from './foreign.js';
+import { kernelized } from './kernelized.js';
 import type { Layer, Registry } from './layer.js';
+import { legacy } from './legacy.js';
+import { locallyConnectedLayers } from './locally-connected.js';
 import { merging } from './merging.js';
 import { normalization } from './normalization.js';
+import { operations } from './operations.js';
 import { pooling } from './pooling/index.js';
 import { preprocessing } from './preprocessing.js';
 import { regularization } from './regularization.js';
@@ -21,6 +26,7 @@ const families: readonly (readonly Layer[])[] = [
   applications,
   attention,
   convolutional,
+  locallyConnectedLayers,
   merging,
   normalization,
   pooling,
@@ -29,7 +35,11 @@ const families: readonly (readonly Layer[])[] = [
   reshaping,
   rnn,
   wrappers,
+  legacy,
+  kernelized,
   containers,
+  operations,
+  foreign,
 ];
 
 /** A registry over a list of layers; later ones win where names are equal, so that a user's own come last. */

@@ -79,7 +79,10 @@ export function probes(knowledge: Knowledge, otherwise: Value): readonly Value[]
     );
     const longest = Math.max(1, ...lists.map((list) => list.length));
     return Array.from({ length: longest }, (_, turn) =>
-      lists.map((list) => list[Math.min(turn, list.length - 1)] ?? 1),
+      lists.map((list) => {
+        const value = list[Math.min(turn, list.length - 1)];
+        return value === undefined ? 1 : value;
+      }),
     );
   }
   const low = knowledge.atLeast ?? 1;

@@ -59,11 +59,16 @@ export function printedOutput(row: ResultRow): Output {
 export function missed(row: ResultRow, real: readonly Real[]): readonly string[] {
   let fewest: readonly string[] | undefined;
   for (const alternative of row.alternatives) {
-    const misses = real.filter((each) => !isAmong(alternative, each, real)).map(({ name }) => name);
+    const misses = missedBy(alternative, real);
     if (fewest === undefined || misses.length < fewest.length) fewest = misses;
     if (fewest.length === 0) return fewest;
   }
   return fewest ?? ['no alternative'];
+}
+
+/** The real values that one alternative does not admit. */
+export function missedBy(alternative: Alternative, real: readonly Real[]): readonly string[] {
+  return real.filter((each) => !isAmong(alternative, each, real)).map(({ name }) => name);
 }
 
 function isAmong({ hyperparameters }: Alternative, { name, spellings }: Real, real: readonly Real[]): boolean {

@@ -1,15 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { measureCorpus } from './corpus.js';
+import { measureDamage } from './damage.js';
 import { measureExamples } from './examples.js';
 import { measureVersion } from './oracle.js';
 import { parseOptions, usage, type Options } from './options.js';
 import { oracleVersions, sharedFolder } from './shared.js';
-import { corpusTable, exampleColumns, failureList, figureTable, typeColumns, versionColumns } from './tables.js';
+import {
+  combinationsLine,
+  corpusTable,
+  damageTable,
+  exampleColumns,
+  failureList,
+  figureTable,
+  tightnessTable,
+  typeColumns,
+  versionColumns,
+} from './tables.js';
 import { addTally, emptyTally, type Tally } from './tally.js';
 
 /** A share of one version, handed to a worker. */
 interface Task {
+  readonly measured: 'oracle' | 'damage';
   readonly options: Options;
   readonly version: string;
   readonly part: number;
@@ -47,14 +59,30 @@ function sorted<Line>(lines: Record<string, Line>, by: (line: Line) => number): 
   return Object.fromEntries(Object.entries(lines).sort(([, a], [, b]) => by(b) - by(a)));
 }
 
-async function printOracle(shared: string, options: Options): Promise<void> {
+function tasksOf(measured: Task['measured'], shared: string, options: Options): readonly Task[] {
   const versions = oracleVersions(shared).filter(
     (each) => options.versions.length === 0 || options.versions.includes(each),
   );
-  const tasks = versions.flatMap((version) =>
-    Array.from({ length: parts }, (_, part) => ({ options: { ...options, shared }, version, part, parts })),
+  const combinations = Math.ceil(options.combinations / (versions.length * parts));
+  return versions.flatMap((version) =>
+    Array.from({ length: parts }, (_, part) => ({
+      measured,
+      options: { ...options, shared, combinations },
+      version,
+      part,
+      parts,
+    })),
   );
-  const tally = await inThreads(tasks, options.jobs);
+}
+
+async function printDamage(shared: string, options: Options): Promise<void> {
+  const { byHarm, failures } = await inThreads(tasksOf('damage', shared, options), options.jobs);
+  console.log(`\n${damageTable(byHarm)}`);
+  console.log(`\nKinds of failure\n${failureList(failures, options.failures)}`);
+}
+
+async function printOracle(shared: string, options: Options): Promise<void> {
+  const tally = await inThreads(tasksOf('oracle', shared, options), options.jobs);
   console.log(figureTable('Keras', tally.byVersion, versionColumns));
   console.log(`\n${figureTable('text', tally.byText, versionColumns)}`);
   console.log(
@@ -64,6 +92,8 @@ async function printOracle(shared: string, options: Options): Promise<void> {
       typeColumns,
     )}`,
   );
+  console.log(`\n${tightnessTable(tally.tightness)}`);
+  console.log(`\n${combinationsLine(tally.combinations)}`);
   console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
   console.log('\nSlowest texts');
   for (const { where, milliseconds } of tally.slowest)
@@ -96,11 +126,13 @@ async function main(): Promise<void> {
   if (options.only.includes('oracle')) await printOracle(shared, options);
   if (options.only.includes('layers')) printExamples(shared, options);
   if (options.only.includes('corpus')) printCorpus(shared, options);
+  if (options.only.includes('damage')) await printDamage(shared, options);
 }
 
 if (isMainThread) await main();
 else {
   // What the main thread handed over is a task.
-  const { version, options, part, parts: of } = workerData as Task;
-  parentPort?.postMessage(measureVersion(version, options, part, of));
+  const { measured, version, options, part, parts: of } = workerData as Task;
+  const measure = measured === 'damage' ? measureDamage : measureVersion;
+  parentPort?.postMessage(measure(version, options, part, of));
 }

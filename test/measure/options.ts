@@ -10,6 +10,8 @@ export interface Options {
   readonly texts: readonly string[];
   /** Every n-th record, so that about this many of each version are left; 0 for all. */
   readonly sample: number;
+  /** How many points of alternatives are run forward. */
+  readonly combinations: number;
   readonly failures: number;
   readonly jobs: number;
   readonly only: readonly string[];
@@ -17,10 +19,11 @@ export interface Options {
 
 export const usage = `npm run measure -- [options]
   --shared DIR       the shared material (../shared)
-  --only PARTS       oracle, corpus, layers (all)
+  --only PARTS       oracle, corpus, layers, damage (all)
   --version LIST     k2.3,tf2.10 …           --texts LIST  default,narrow,wide,stdout,nested,trainable,nested_trainable
   --kind LIST        zoo,random-functional … --type LIST   Conv2D,LSTM … (rows of these types only)
-  --sample N         about N records of each version
+  --sample N         about N records of each version (all; for damage 20)
+  --combinations N   how many points of alternatives are run forward (2000)
   --failures N       how many kinds of failure are listed (25)
   --jobs N           worker threads (one a core)`;
 
@@ -38,6 +41,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
       type: string,
       texts: string,
       sample: string,
+      combinations: string,
       failures: string,
       jobs: string,
       help: { type: 'boolean' },
@@ -46,12 +50,13 @@ export function parseOptions(args: readonly string[]): Options | undefined {
   if (values.help) return undefined;
   return {
     shared: values.shared ?? '../shared',
-    only: list(values.only ?? 'oracle,corpus,layers'),
+    only: list(values.only ?? 'oracle,corpus,layers,damage'),
     versions: list(values.version),
     kinds: list(values.kind),
     types: list(values.type),
     texts: list(values.texts),
     sample: Number(values.sample ?? 0),
+    combinations: Number(values.combinations ?? 2000),
     failures: Number(values.failures ?? 25),
     jobs: Number(values.jobs ?? availableParallelism()),
   };

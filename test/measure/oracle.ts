@@ -4,8 +4,10 @@ import type { Result, ResultRow, ResultSummary } from '../../src/result/result.j
 import { layersOfConfiguration, type ConfiguredLayer } from './configuration.js';
 import { missed, notJudgeable, printedOutput, realHyperparameters } from './judge.js';
 import type { Options } from './options.js';
+import { CombinationSample } from './combinations.js';
 import { aligned, departure, truthOf } from './rows.js';
 import { readOracle, type OracleLayer, type OracleRecord } from './shared.js';
+import { measureTightness } from './tightness.js';
 import { count, emptyTally, fail, keepSlow, type Figure, type Tally } from './tally.js';
 
 /** Where one is: which text of which record. */
@@ -17,22 +19,37 @@ interface Place {
   readonly form: string;
   readonly record: OracleRecord;
   readonly where: string;
+  readonly combinations: CombinationSample;
 }
 
 /** Measures one version of the oracle; `part` of `parts` equal shares. */
 export function measureVersion(version: string, options: Options, part = 0, parts = 1): Tally {
   const tally = emptyTally();
-  const records = readOracle(options.shared, version);
-  const step = options.sample > 0 ? Math.max(1, Math.ceil(records.length / options.sample)) : 1;
+  const combinations = new CombinationSample(options.combinations, `${version} ${part}`);
+  for (const each of textsOf(version, options, part, parts)) {
+    measureText({ ...each, tally, options, version, combinations });
+  }
+  combinations.measure(tally);
+  return tally;
+}
+
+/** The texts of a version that the options ask for; `part` of `parts` equal shares. */
+export function* textsOf(
+  version: string,
+  { shared, sample, kinds, texts }: Options,
+  part: number,
+  parts: number,
+): Iterable<Pick<Place, 'text' | 'form' | 'record' | 'where'>> {
+  const records = readOracle(shared, version);
+  const step = sample > 0 ? Math.max(1, Math.ceil(records.length / sample)) : 1;
   for (const [index, record] of records.entries()) {
     if (index % step !== 0 || (index / step) % parts !== part) continue;
-    if (options.kinds.length > 0 && !options.kinds.includes(record.kind)) continue;
+    if (kinds.length > 0 && !kinds.includes(record.kind)) continue;
     for (const [form, text] of Object.entries(record.text)) {
-      if (options.texts.length > 0 && !options.texts.includes(form)) continue;
-      measureText({ text, tally, options, version, form, record, where: `${version} ${index} ${form}` });
+      if (texts.length > 0 && !texts.includes(form)) continue;
+      yield { text, form, record, where: `${version} ${index} ${form}` };
     }
   }
-  return tally;
 }
 
 function measureText(at: Place): void {
@@ -136,6 +153,8 @@ function judgeInference(row: ResultRow, layer: OracleLayer, configured: Configur
     return;
   }
   if (row.verdict === 'broken') return;
+  measureTightness(row, real, configured, { tally: at.tally, kind: at.record.kind });
+  at.combinations.offer(row, at.where);
   const misses = missed(row, real);
   if (misses.length === 0) {
     countRow(at, type, 'admitted');

@@ -1,4 +1,15 @@
-import { sumOf, type Failure, type Figure, type Figures } from './tally.js';
+import {
+  damageFigures,
+  summed,
+  sumOf,
+  tightnessFigures,
+  type Combinations,
+  type Damage,
+  type Failure,
+  type Figure,
+  type Figures,
+  type Tightness,
+} from './tally.js';
 import type { CorpusFigures } from './corpus.js';
 
 /** A column: what is counted, out of what; without `of` it is a plain number. */
@@ -46,6 +57,70 @@ export function figureTable(heading: string, lines: Record<string, Figures>, col
 
 function cell(figures: Figures, { figure, of }: Column): string {
   return of === undefined ? grouped(figures[figure]) : share(figures[figure], figures[of]);
+}
+
+/** How tight the alternatives are, by layer type, the most frequent first. */
+export function tightnessTable(byType: Record<string, Tightness>): string {
+  return table([
+    [
+      'tightness',
+      'rows',
+      'alternatives',
+      'exactly',
+      'no trace',
+      'real first',
+      'applications',
+      'real first',
+      'at defaults',
+      'real first',
+    ],
+    ...Object.entries(byType)
+      .sort(([, a], [, b]) => b.rows - a.rows)
+      .map(([type, figures]) => tightnessLine(type, figures)),
+    tightnessLine('all', summed(byType, tightnessFigures)),
+  ]);
+}
+
+function tightnessLine(key: string, figures: Tightness): readonly string[] {
+  const { rows, alternatives, visible, exact, traceless, judged, first } = figures;
+  const { applications, applicationsFirst, defaults, defaultsFirst } = figures;
+  return [
+    key,
+    grouped(rows),
+    rows === 0 ? '–' : (alternatives / rows).toFixed(2),
+    share(exact, visible),
+    share(traceless, visible),
+    share(first, judged),
+    grouped(applications),
+    share(applicationsFirst, applications),
+    grouped(defaults),
+    share(defaultsFirst, defaults),
+  ];
+}
+
+export function combinationsLine({ tried, reproduced }: Combinations): string {
+  return `Sampled combinations that print their row: ${grouped(reproduced)} of ${grouped(tried)}`;
+}
+
+/** What is still read after each harm. */
+export function damageTable(byHarm: Record<string, Damage>): string {
+  return table([
+    ['harm', 'texts', 'whole rows', 'recovered', 'connections', 'became broken', 'texts refused', 'crashes'],
+    ...Object.entries(byHarm).map(([harm, figures]) => damageLine(harm, figures)),
+    damageLine('all', summed(byHarm, damageFigures)),
+  ]);
+}
+
+function damageLine(key: string, figures: Damage): readonly string[] {
+  const { texts, rows, recovered, connected, connectedRecovered, broken, refusedTexts, crashes } = figures;
+  return [
+    key,
+    grouped(texts),
+    grouped(rows),
+    share(recovered, rows),
+    share(connectedRecovered, connected),
+    ...[broken, refusedTexts, crashes].map(grouped),
+  ];
 }
 
 /** In percent with two decimals, never rounded up to a full hundred or down to nothing. */

@@ -22,11 +22,53 @@ export interface Failure {
   readonly examples: string[];
 }
 
+/** How much the alternatives of a layer type's rows leave open; rows that hold, and of which the truth is known. */
+export const tightnessFigures = [
+  'rows',
+  'alternatives',
+  'visible',
+  'exact',
+  'traceless',
+  'judged',
+  'first',
+  'applications',
+  'applicationsFirst',
+  'defaults',
+  'defaultsFirst',
+] as const;
+export type TightnessFigure = (typeof tightnessFigures)[number];
+
+export type Tightness = Record<TightnessFigure, number>;
+
+/** Points drawn out of alternatives, and how many of them print their row when run forward. */
+export interface Combinations {
+  tried: number;
+  reproduced: number;
+}
+
+/** What a harm left of tables that were read before. */
+export const damageFigures = [
+  'texts',
+  'rows',
+  'recovered',
+  'connected',
+  'connectedRecovered',
+  'broken',
+  'refusedTexts',
+  'crashes',
+] as const;
+export type DamageFigure = (typeof damageFigures)[number];
+
+export type Damage = Record<DamageFigure, number>;
+
 /** The counts of a run; plain data, so that a worker can hand it over. */
 export interface Tally {
   readonly byVersion: Record<string, Figures>;
   readonly byType: Record<string, Figures>;
   readonly byText: Record<string, Figures>;
+  readonly tightness: Record<string, Tightness>;
+  readonly combinations: Combinations;
+  readonly byHarm: Record<string, Damage>;
   readonly failures: Record<string, Failure>;
   /** The texts that took longest. */
   readonly slowest: Slow[];
@@ -40,7 +82,16 @@ export interface Slow {
 const slowestKept = 8;
 
 export function emptyTally(): Tally {
-  return { byVersion: {}, byType: {}, byText: {}, failures: {}, slowest: [] };
+  return {
+    byVersion: {},
+    byType: {},
+    byText: {},
+    tightness: {},
+    combinations: { tried: 0, reproduced: 0 },
+    byHarm: {},
+    failures: {},
+    slowest: [],
+  };
 }
 
 /** Keeps a text if it is among the slowest so far. */
@@ -52,24 +103,24 @@ export function keepSlow({ slowest }: Tally, each: Slow): void {
   slowest.length = Math.min(slowest.length, slowestKept);
 }
 
-function noFigures(): Figures {
-  return {
-    texts: 0,
-    read: 0,
-    rows: 0,
-    equal: 0,
-    refused: 0,
-    refusedTexts: 0,
-    totals: 0,
-    judgeable: 0,
-    admitted: 0,
-    undecided: 0,
-    crashes: 0,
-  };
+/** A line of a table before anything is counted. */
+function zeroes<Name extends string>(names: readonly Name[]): Record<Name, number> {
+  // Every name is there, which `fromEntries` does not tell.
+  return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
 }
 
 export function count(table: Record<string, Figures>, key: string, figure: Figure, by = 1): void {
-  const line = (table[key] ??= noFigures());
+  const line = (table[key] ??= zeroes(figures));
+  line[figure] += by;
+}
+
+export function countTightness({ tightness }: Tally, type: string, figure: TightnessFigure, by = 1): void {
+  const line = (tightness[type] ??= zeroes(tightnessFigures));
+  line[figure] += by;
+}
+
+export function countDamage({ byHarm }: Tally, harm: string, figure: DamageFigure, by = 1): void {
+  const line = (byHarm[harm] ??= zeroes(damageFigures));
   line[figure] += by;
 }
 
@@ -86,6 +137,14 @@ export function addTally(into: Tally, other: Tally): void {
       for (const figure of figures) count(into[table], key, figure, line[figure]);
     }
   }
+  for (const [type, line] of Object.entries(other.tightness)) {
+    for (const figure of tightnessFigures) countTightness(into, type, figure, line[figure]);
+  }
+  for (const [harm, line] of Object.entries(other.byHarm)) {
+    for (const figure of damageFigures) countDamage(into, harm, figure, line[figure]);
+  }
+  into.combinations.tried += other.combinations.tried;
+  into.combinations.reproduced += other.combinations.reproduced;
   for (const each of other.slowest) keepSlow(into, each);
   for (const [kind, { count: times, examples }] of Object.entries(other.failures)) {
     const failure = (into.failures[kind] ??= { count: 0, examples: [] });
@@ -96,7 +155,15 @@ export function addTally(into: Tally, other: Tally): void {
 
 /** The sum of all lines of a table. */
 export function sumOf(table: Record<string, Figures>): Figures {
-  const total: Record<string, Figures> = {};
-  for (const line of Object.values(table)) for (const figure of figures) count(total, 'all', figure, line[figure]);
-  return total['all'] ?? noFigures();
+  return summed(table, figures);
+}
+
+/** The sum of all lines of a table with these figures. */
+export function summed<Name extends string>(
+  table: Readonly<Record<string, Record<Name, number>>>,
+  names: readonly Name[],
+): Record<Name, number> {
+  const total = zeroes(names);
+  for (const line of Object.values(table)) for (const name of names) total[name] += line[name];
+  return total;
 }

@@ -3,37 +3,23 @@ import type { Dim, Shape } from '../../tensors/shape.js';
 import { defineLayer } from '../define.js';
 import { flag, free, integer } from '../domains.js';
 import { label } from '../labels.js';
-import { weight, type Evidence, type Layer, type Proposal, type Weight } from '../layer.js';
+import type { Evidence, Layer, Proposal } from '../layer.js';
+import {
+  cellWeights,
+  gru,
+  gruBiases,
+  lstm,
+  simple,
+  withOrWithoutBias,
+  type Biases,
+  type Cell,
+} from './cell-weights.js';
 import { returnsFrom, sequenceDomains, sequenceOutputs, cellDomains, type Returns } from './sequence.js';
-
-/** A recurrent cell: how many matrices stand side by side in each kernel, and how many tensors it carries on. */
-interface Cell {
-  readonly gates: number;
-  readonly states: number;
-}
-
-/** Bias vectors per gate, with the hyperparameters that mean it. */
-type Biases = readonly (readonly [vectors: number, h: Readonly<Record<string, Knowledge>>])[];
 
 interface Settings extends Returns {
   readonly units: number;
   readonly timeMajor: boolean;
 }
-
-const simple: Cell = { gates: 1, states: 1 };
-const gru: Cell = { gates: 3, states: 1 };
-const lstm: Cell = { gates: 4, states: 2 };
-
-const withOrWithoutBias: Biases = [
-  [1, { useBias: exactly(true) }],
-  [0, { useBias: exactly(false) }],
-];
-
-const gruBiases: Biases = [
-  [2, { useBias: exactly(true), resetAfter: exactly(true) }],
-  [1, { useBias: exactly(true), resetAfter: exactly(false) }],
-  [0, { useBias: exactly(false), resetAfter: unconstrained }],
-];
 
 const cudnnBiases: Biases = [[2, {}]];
 
@@ -51,16 +37,6 @@ const simpleDomains = {
   unroll: free(label.unroll),
 } as const;
 const gatedDomains = { ...simpleDomains, recurrentActivation: free(label.recurrentActivation) } as const;
-
-/** The kernels of all gates side by side, `(features, gates × units)`, `(units, gates × units)`, and the biases. */
-function cellWeights({ gates }: Cell, units: number, vectors: number, [input]: readonly Shape[]): readonly Weight[] {
-  const columns = [...(gates === 1 ? [] : [[label.gates, gates] as const]), [label.units, units] as const];
-  return [
-    weight('kernel', [[label.inputFeatures, input?.at(-1) ?? 0], ...columns]),
-    weight('recurrent_kernel', [[label.recurrentUnits, units], ...columns]),
-    ...(vectors === 0 ? [] : [weight('bias', vectors === 1 ? columns : [[label.biasVectors, vectors], ...columns])]),
-  ];
-}
 
 /** `(batch, steps, features)` to the tensors returned. Further inputs are initial states, whose shapes Keras 3 does not check. */
 function outputs({ states }: Cell, h: Settings, inputs: readonly Shape[]): readonly Shape[] | undefined {

@@ -4,6 +4,7 @@ import { defineLayer } from '../define.js';
 import { layerType } from '../domains.js';
 import { label } from '../labels.js';
 import type { Evidence, Layer, Point, Proposal, Registry } from '../layer.js';
+import { operations } from '../operations.js';
 import { wrappedKnowledge, wrappedLayer } from './wrapped.js';
 
 /**
@@ -38,7 +39,7 @@ const usual: readonly string[] = [
   'UpSampling2D',
 ];
 
-/** What nobody wraps, though it takes one tensor: it stands for a model's input or reads text. */
+/** What nobody wraps, though it takes one tensor: it stands for a model's input, reads text or is an operation. */
 const unusable: ReadonlySet<string> = new Set([
   'InputLayer',
   'Sequential',
@@ -49,6 +50,9 @@ const unusable: ReadonlySet<string> = new Set([
   'TextVectorization',
   'Hashing',
   'HashedCrossing',
+  'AddLoss',
+  'AddMetric',
+  ...operations.map(({ type }) => type),
 ]);
 
 /** `(batch, steps, …)` to `(batch, …)`, which the wrapped layer sees. */

@@ -1,0 +1,6 @@
+export { printCsv } from './csv.js';
+export { printJson } from './json.js';
+export { printLatex } from './latex.js';
+export { printMarkdown } from './markdown.js';
+export { print, type PrintOptions } from './print.js';
+export { isKerasVersion, kerasVersions } from './releases.js';

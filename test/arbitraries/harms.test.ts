@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { accidents, harmed, harmNames, harms, type HarmName } from '../../src/arbitraries/harms.js';
+import { randomFrom } from '../../src/arbitraries/random.js';
+
+const table = `Model: "sequential"
+_________________________________________________________________
+Layer (type)                 Output Shape              Param #   
+=================================================================
+dense (Dense)                (None, 64)                50240     
+_________________________________________________________________
+dense_1 (Dense)              (None, 10)                650       
+=================================================================
+Total params: 50,890
+`;
+
+const textAfter = (harm: HarmName, seed = 0): string => harmed(table, { harm, seed }).text;
+
+/** What is printed, without the blanks between. */
+const words = (text: string): string => text.replace(/\s+/g, '');
+
+test.each([
+  'collapsedWhiteSpace',
+  'oneLongLine',
+  'lostLineBreaks',
+  'nonBreakingSpaces',
+  'carriageReturns',
+  'tabs',
+] as const)('%s changes white space only', (harm) => {
+  expect(textAfter(harm)).not.toBe(table);
+  expect(words(textAfter(harm))).toBe(words(table));
+});
+
+test.each(harmNames)('%s changes the text, loses nothing unsaid, and is the same for the same chance', (harm) => {
+  const { text, lost } = harms[harm](table, randomFrom(5));
+  expect(text).not.toBe(table);
+  expect(harms[harm](table, randomFrom(5))).toEqual({ text, lost });
+  if (harm !== 'cutAtColumn') expect(lost).toEqual([]);
+});
+
+test('a cut says what is gone', () => {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      const { text, lost } = harmed(table, { harm: 'cutAtColumn', seed });
+      const width = Math.max(...text.split('\n').map(({ length }) => length));
+      expect(lost.every(({ start, end }) => start <= end && !table.slice(start, end).includes('\n'))).toBe(true);
+      expect(table.length - text.length).toBe(lost.reduce((sum, { start, end }) => sum + end - start, 0));
+      expect(table.split('\n').filter(({ length }) => length >= width)).toHaveLength(lost.length);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('an escape that lost its character leaves its codes', () => {
+  expect(textAfter('lostEscape')).toContain(
+    'dense_1 ([38;5;33mDense[0m)              ([38;5;45mNone[0m, [38;5;34m10[0m)',
+  );
+});
+
+test('prefixes stand on every line', () => {
+  for (const harm of ['commentPrefix', 'logPrefix', 'indentation'] as const) {
+    const lines = textAfter(harm).trimEnd().split('\n');
+    expect(lines.map((line, at) => line.endsWith(table.split('\n')[at] ?? '?'))).not.toContain(false);
+    expect(lines).toHaveLength(9);
+  }
+});
+
+describe('accidents', () => {
+  test('are of the harms that were named', () => {
+    const drawn = fc.sample(accidents(['tabs', 'carriageReturns']), 20).map(({ harm }) => harm);
+    expect(drawn.filter((harm) => harm !== 'tabs' && harm !== 'carriageReturns')).toEqual([]);
+  });
+
+  test('are of all harms otherwise', () => {
+    expect(new Set(fc.sample(accidents(), { numRuns: 1000, seed: 1 }).map(({ harm }) => harm)).size).toBe(
+      harmNames.length,
+    );
+  });
+});
