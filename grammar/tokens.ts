@@ -72,7 +72,35 @@ export const Integer: TokenType = createToken({
   pattern: /\d+/,
   longer_alt: Word,
 });
-export const None: TokenType = createToken({ name: 'None', label: 'None', pattern: 'None', longer_alt: Word });
+/** `None` as Keras prints it, as JavaScript does, and in the languages into which pages translate it. */
+export const noneWords = [
+  'None',
+  'null',
+  'NULL',
+  'Ninguno',
+  'Ninguna',
+  'Nenhum',
+  'Nenhuma',
+  'Aucun',
+  'Aucune',
+  'Keine',
+  'Keiner',
+  'Нет',
+  'Yok',
+  'Hiçbiri',
+  'なし',
+  '无',
+  '無',
+  '없음',
+  'batch_size',
+  'batch',
+] as const;
+export const None: TokenType = createToken({
+  name: 'None',
+  label: 'None',
+  pattern: new RegExp(noneWords.join('|')),
+  longer_alt: Word,
+});
 export const Open: TokenType = createToken({ name: 'Open', label: '(', pattern: '(' });
 export const Close: TokenType = createToken({ name: 'Close', label: ')', pattern: ')' });
 export const OpenList: TokenType = createToken({ name: 'OpenList', label: '[ or {', pattern: /[[{]/ });

@@ -302,7 +302,7 @@ class Engine {
     }
     const [first, ...more] = outputs;
     const [inputs] = calls;
-    if (found.length > 0 || this.summary.dialect !== 'keras3' || !first || !inputs) {
+    if (this.summary.dialect !== 'keras3' || !first || !inputs) {
       return { ...plain, candidates: found };
     }
     const variants = variantsOf(layer, {
@@ -312,7 +312,7 @@ class Engine {
       frozen: this.summary.totals.nonTrainable?.value ?? undefined,
       plain: (count) => this.reproducing(layer, calls, outputs, count, loose).candidates,
     });
-    return { ...plain, candidates: variants };
+    return { ...plain, candidates: [...found, ...variants] };
   }
 
   /** What reproduces the row in all its known calls; `calls` is undefined where the input is not printed. */

@@ -68,6 +68,7 @@ export const activations: readonly Layer[] = [
     {
       type: 'ELU',
       source: 'keras/src/layers/activations/elu.py',
+      since: '0.3.0',
       summary: { en: 'Bends what is below zero exponentially.', ja: '負の値を指数関数で曲げます。' },
       hyperparameters: { alpha: free(label.negativeSlope) },
     },
@@ -82,6 +83,7 @@ export const activations: readonly Layer[] = [
       type: 'ThresholdedReLU',
       aliases: ['ThresholdedReLu'],
       source: 'keras/layers/activation/thresholded_relu.py',
+      since: '0.1.3',
       until: '2.15.0',
       summary: { en: 'Sets what is below a threshold to zero.', ja: 'しきい値未満の値を 0 にします。' },
       hyperparameters: { theta: free(label.threshold) },
@@ -115,6 +117,7 @@ export const activations: readonly Layer[] = [
       {
         type: 'ParametricSoftplus',
         source: 'keras/layers/advanced_activations.py',
+        since: '0.1.3',
         until: '1.2.2',
         summary: { en: 'A softplus with two learnt factors.', ja: '二つの係数を学習する softplus です。' },
       },
@@ -127,6 +130,7 @@ export const activations: readonly Layer[] = [
       {
         type: 'SReLU',
         source: 'keras/layers/advanced_activations.py',
+        since: '0.3.3',
         until: '1.2.2',
         summary: { en: 'An S-shaped function of three lines.', ja: '三つの直線からなる S 字型の関数です。' },
       },

@@ -58,6 +58,9 @@ function spread(inputs: readonly Shape[]): readonly (readonly Shape[])[] {
   );
 }
 
+/** The version of those that came after the others. */
+const laterSince: Readonly<Record<string, string>> = { Minimum: '2.0.9', Subtract: '2.0.7' };
+
 const elementwise: readonly Layer[] = (
   [
     ['Add', 'add', { en: 'Adds tensors element by element.', ja: 'テンソルを要素ごとに足します。' }, several],
@@ -86,7 +89,7 @@ const elementwise: readonly Layer[] = (
   defineLayer({
     type,
     source: `keras/src/layers/merging/${file}.py`,
-    since: '2.0.0',
+    since: laterSince[type] ?? '2.0.0',
     summary,
     arity,
     // `x * 2` and `1 - x` have one tensor.

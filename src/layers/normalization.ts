@@ -78,6 +78,7 @@ const batchNormalization: readonly Layer[] = defineLayers({
     {
       type: 'SyncBatchNormalization',
       source: 'keras/layers/normalization/batch_normalization.py',
+      since: '2.3.0',
       until: '2.15.0',
       summary: { en: 'Batch normalization across devices.', ja: '複数の装置にまたがるバッチ正規化です。' },
     },
@@ -130,7 +131,7 @@ const batchNormalization: readonly Layer[] = defineLayers({
 const layerNormalization: Layer = defineLayer({
   type: 'LayerNormalization',
   source: 'keras/src/layers/normalization/layer_normalization.py',
-  since: '2.4.0',
+  since: '1.15.0',
   summary: { en: 'Normalises each sample over an axis.', ja: 'サンプルごとに軸方向で正規化します。' },
   hyperparameters: {
     axis: value<Axis>(label.axis, 1),

@@ -40,12 +40,14 @@ export const regularization: readonly Layer[] = sameShape(
   {
     type: 'GaussianNoise',
     source: 'keras/src/layers/regularization/gaussian_noise.py',
+    since: '0.1.2',
     summary: { en: 'Adds noise in training.', ja: '訓練中にノイズを加えます。' },
     hyperparameters: { stddev: free(label.stddev) },
   },
   {
     type: 'GaussianDropout',
     source: 'keras/src/layers/regularization/gaussian_dropout.py',
+    since: '0.1.2',
     summary: { en: 'Multiplies by noise in training.', ja: '訓練中にノイズを掛けます。' },
     hyperparameters: rate,
   },
@@ -59,6 +61,7 @@ export const regularization: readonly Layer[] = sameShape(
   {
     type: 'ActivityRegularization',
     source: 'keras/src/layers/regularization/activity_regularization.py',
+    since: '0.1.2',
     summary: { en: 'Adds a penalty on its input to the loss.', ja: '入力に対する罰則を損失に加えます。' },
     hyperparameters: { l1: free(label.penalty), l2: free(label.penalty) },
   },

@@ -1,42 +1,27 @@
-import type { CellKind } from '../../grammar/tokens.js';
 import type { Range } from '../text/source.js';
-import { layoutOf, type ColumnKind, type Layout, type Ruler } from './layout.js';
-import { afterPrefix, isBlank, isDigit, linesOf, skipBlanks, type Lines } from './lines.js';
-import { layoutOfRow, rowByShape, trimmed } from './rows.js';
+import { Boxes, isSide } from './boxes.js';
+import { cutRow, moreConnections } from './cutRows.js';
+import { delimitedHeader, split, type Delimited } from './delimited.js';
+import { soundsLikeHeader, totalOf } from './headings.js';
+import { layoutOf, type Layout, type Ruler } from './layout.js';
+import { afterPrefix, linesOf, skipBlanks, type Lines } from './lines.js';
+import { byOrder, Records, type Cell, type Drawing } from './records.js';
+import { layoutOfRow, rowByShape, type RowByShape } from './rows.js';
+import { isRule } from './rules.js';
+import { Wrapped, type Taken } from './wrapped.js';
 
-/** A logical cell: what stands in it, joined where it was wrapped, and where. */
-export interface Cell {
-  readonly kind: CellKind;
-  readonly text: string;
-  /** The pieces of the text, in order; at least one. */
-  readonly at: readonly Range[];
-  /** Whether it fills its column to the last character that is shown, so that more may have been cut off. */
-  readonly full: boolean;
-  /** The depth of a name's row under containers. */
-  readonly depth: number;
-  /** Whether the table stands in boxes, or starts its rows with a blank: what a header says of who drew it. */
-  readonly drawn?: Layout['engine'] | 'box';
-}
+export type { Cell } from './records.js';
 
-/** One row in the making: the pieces of each of its columns. */
-interface Record {
-  readonly columns: Range[][];
-  readonly full: boolean[];
-  readonly depth: number;
-  readonly joiner: string;
-}
-
-/** The most blanks that a wrapped cell leaves before the next one. */
-const gap = 3;
 /** After so many lines that are nothing of a table, the table is over. */
 const farFromTable = 30;
 /** How many lines behind a header tell whether blank lines stand between the rows. */
 const lookahead = 16;
+/** The longest line that may be a header or a total in another language. */
+const longestHeader = 300;
 
-const rowKinds: readonly ColumnKind[] = ['name', 'shape', 'count', 'connections', 'trainable'];
-const byOrder: readonly ColumnKind[] = ['name', 'shape', 'count', 'connections', 'trainable'];
 const totalLabels = ['Total params', 'Trainable params', 'Non-trainable params', 'Optimizer params'];
 const omissions: ReadonlySet<string> = new Set(['...', '…', '⋮', ':', '[...]', '(...)', '(snip)', '<snip>', '. . .']);
+const titles = /^(?:Modelo|Modèle|Modell|Модель|モデル|模型|모델) ?: ?["'“「]/;
 
 /**
  * Turns physical lines into logical cells: rulers, boxes, column edges, wrapped and cut cells. It finds
@@ -47,43 +32,45 @@ export function cellsOf(text: string): readonly Cell[] {
 }
 
 class CellPass {
-  private readonly cells: Cell[] = [];
+  private readonly text: string;
   private readonly lines: Lines;
+  private readonly records: Records;
+  private readonly boxes: Boxes;
+  private readonly wrapped: Wrapped;
   private layout: Layout | undefined;
-  private kinds: readonly ColumnKind[] = byOrder;
+  private delimited: Delimited | undefined;
   private engine: Layout['engine'] | 'box' | 'shape' = 'shape';
-  private open: Record | undefined;
   private ruler: Ruler | undefined;
   /** Whether blank lines or rules stand between the rows of this table. */
   private separated = true;
   private parted = true;
   private foreign = 0;
-  private hasRows = false;
   /** Whether the table is one of another tool, whose rows are passed over. */
   private alien = false;
-  /** Whether a header of boxes has been seen. */
-  private headed = false;
-
-  private readonly text: string;
+  /** Whether R has written `Model` above. */
+  private ofR = false;
 
   constructor(text: string) {
     this.text = text;
     this.lines = linesOf(text);
+    this.records = new Records(text);
+    this.boxes = new Boxes(this.records);
+    this.wrapped = new Wrapped(this.records);
   }
 
   run(): readonly Cell[] {
     const { starts, ends } = this.lines;
     for (let index = 0; index < starts.length; index++) this.line(index, starts[index] ?? 0, ends[index] ?? 0);
     this.close();
-    return this.cells;
+    return this.records.cells;
   }
 
   private line(index: number, start: number, end: number): void {
     const body = afterPrefix(this.text, start, end);
     const first = skipBlanks(this.text, body, end);
     if (first >= end) this.part();
-    else if (this.isRule(first, end)) this.rule(start, first, end);
-    else if (this.isBar(first)) this.barred(start, first, end);
+    else if (isRule(this.text, first, end)) this.rule(start, first, end);
+    else if (isSide(this.text.charCodeAt(first))) this.barred(start, first, end);
     else if (!this.marked(index, start, first, end)) this.row(index, start, first, end);
   }
 
@@ -91,10 +78,7 @@ class CellPass {
   private marked(index: number, start: number, first: number, end: number): boolean {
     switch (this.text.charCodeAt(first)) {
       case 77: // M
-        if (!/^Model: ?["'“]/.test(this.text.slice(first, first + 8))) return false;
-        this.close();
-        this.push('title', [{ start: first, end }]);
-        return true;
+        return this.title(first, end);
       case 76: // L
         return this.layerHeader(index, start, first, end);
       case 84: // T
@@ -110,27 +94,49 @@ class CellPass {
     }
   }
 
-  private total(first: number, end: number): boolean {
-    if (!totalLabels.some((label) => this.text.startsWith(label, first))) return false;
+  private title(first: number, end: number): boolean {
+    if (this.text.startsWith('Model', first) && end - first === 'Model'.length) this.ofR = true;
+    if (!/^Model: ?["'“]/.test(this.text.slice(first, first + 8))) return false;
     this.close();
-    this.push('total', [{ start: first, end }]);
-    this.leave();
+    this.records.push('title', [{ start: first, end }]);
     return true;
   }
 
-  private leave(): void {
-    this.hasRows = false;
-    this.headed = false;
-    this.layout = undefined;
-    this.engine = 'shape';
+  private total(first: number, end: number): boolean {
+    if (!totalLabels.some((label) => this.text.startsWith(label, first))) return false;
+    this.totalLine(first, end);
+    return true;
   }
+
+  private totalLine(first: number, end: number): void {
+    this.close();
+    const { text } = this;
+    const delimiter = this.delimited?.delimiter;
+    const cells = delimiter && text.slice(first, end).includes(delimiter) ? split(text, first, end, delimiter) : [];
+    const [label, ...rest] = cells;
+    const number = rest.findLast((cell) => cell.end > cell.start);
+    this.records.push('total', label && number ? [label, number] : [{ start: first, end }]);
+    this.leave();
+  }
+
+  private leave(): void {
+    this.records.hasRows = false;
+    this.boxes.leave();
+    this.layout = undefined;
+    // A data frame may have its totals between or below its rows.
+    if (this.delimited) this.records.hasRows = true;
+    this.engine = 'shape';
+    this.ofR = false;
+  }
+
+  // Headers.
 
   /** A header of Keras, or of the tools that head their first column `Layer (type:depth-idx)`. */
   private layerHeader(index: number, start: number, first: number, end: number): boolean {
     const { text } = this;
     if (text.startsWith('Layer (type)', first) || text.startsWith('Layer (name)', first)) {
       if (!text.slice(first, Math.min(end, first + 200)).includes('O')) return false;
-      this.header(index, start, first, end);
+      if (!this.delimitedHeader(first, end)) this.header(index, start, first, end);
       this.alien = false;
       return true;
     }
@@ -141,15 +147,52 @@ class CellPass {
   }
 
   private header(index: number, start: number, first: number, end: number): void {
-    this.close();
     const line = this.text.slice(start, end);
     const below = this.rulerBelow(index);
-    this.layout = layoutOf(line, below ?? this.ruler);
-    this.engine = this.layout?.engine ?? 'shape';
-    this.kinds = this.layout?.kinds ?? byOrder;
-    this.push('header', [{ start: first, end }], false, 0, this.layout?.engine ?? 'cut');
+    const layout = layoutOf(line, below ?? this.ruler);
+    this.startTable(first, end, layout, this.ofR ? 'r' : (layout?.engine ?? 'cut'));
     this.separated = this.engine !== 'wrapped' || this.partedBelow(index);
+  }
+
+  private startTable(first: number, end: number, layout: Layout | undefined, drawn: Drawing): void {
+    this.close();
+    this.layout = layout;
+    this.delimited = undefined;
+    this.engine = layout?.engine ?? 'shape';
+    this.records.kinds = layout?.kinds ?? byOrder;
+    this.records.push('header', [{ start: first, end }], drawn);
     this.foreign = 0;
+    this.alien = false;
+  }
+
+  /** A header whose columns a character parts. */
+  private delimitedHeader(first: number, end: number): boolean {
+    if (end - first > longestHeader) return false;
+    const found = delimitedHeader(this.text, first, end);
+    if (!found) return false;
+    this.startTable(first, end, undefined, 'table');
+    this.delimited = found;
+    return true;
+  }
+
+  /** A header, a title or a total in another language. */
+  private translated(first: number, end: number): boolean {
+    if (end - first > longestHeader) return false;
+    if (this.delimitedHeader(first, end)) return true;
+    const line = this.text.slice(first, end);
+    if (titles.test(line)) {
+      this.close();
+      this.records.push('title', [{ start: first, end }]);
+      return true;
+    }
+    const number = line.search(/\d/);
+    if (number > 0 && (this.records.hasRows || this.records.open) && totalOf(line.slice(0, number))) {
+      this.totalLine(first, end);
+      return true;
+    }
+    if (number !== -1 || !soundsLikeHeader(line)) return false;
+    this.startTable(first, end, undefined, 'cut');
+    return true;
   }
 
   /** The rule under a header, whose words take several lines where columns are narrow. */
@@ -159,7 +202,8 @@ class CellPass {
       const end = this.lines.ends[next];
       if (start === undefined || end === undefined) return undefined;
       const first = skipBlanks(this.text, afterPrefix(this.text, start, end), end);
-      if (this.text[first] === '=' && this.isRule(first, end)) return { column: first - start, length: end - first };
+      if (this.text[first] === '=' && isRule(this.text, first, end))
+        return { column: first - start, length: end - first };
     }
     return undefined;
   }
@@ -178,15 +222,10 @@ class CellPass {
 
   // Rules and what parts records.
 
-  private isRule(first: number, end: number): boolean {
-    if (end - first < 5 || !isRuleCharacter(this.text.charCodeAt(first))) return false;
-    for (let at = first; at < end; at++) if (!isRuleCharacter(this.text.charCodeAt(at))) return false;
-    return true;
-  }
-
   private rule(start: number, first: number, end: number): void {
     const character = this.text[first];
     if (character === '_' || character === '=') this.ruler = { column: first - start, length: end - first };
+    else if (this.engine === 'box' && !this.boxes.headed) this.boxes.ruled(first, end);
     this.part();
   }
 
@@ -194,12 +233,7 @@ class CellPass {
   private part(): void {
     this.parted = true;
     // A box without its rules, or boxes in Markdown, may have blank lines in between.
-    if (this.engine === 'box' && this.open && this.isHeader(this.open)) this.flush();
-  }
-
-  private isBar(first: number): boolean {
-    const code = this.text.charCodeAt(first);
-    return code === 0x2502 || code === 0x2503 || code === 124;
+    if (this.engine === 'box' && this.records.open && this.boxes.isHeader(this.records.open)) this.flush();
   }
 
   private barred(start: number, first: number, end: number): void {
@@ -208,57 +242,22 @@ class CellPass {
     else this.box(first, end);
   }
 
-  // Boxes.
-
   private box(first: number, end: number): void {
-    const pieces = this.boxCells(first, end);
-    const count = pieces[2];
-    const starts =
-      this.parted || (this.engine === 'box' && count !== undefined && isDigit(this.text.charCodeAt(count.start)));
-    if (starts || !this.open) {
+    const pieces = this.boxes.pieces(first, end);
+    if (this.parted || !this.records.open || (this.engine === 'box' && this.boxes.starts(pieces))) {
       this.flush();
       if (this.engine !== 'box') {
         this.engine = 'box';
         this.layout = undefined;
-        this.kinds = byOrder;
+        this.delimited = undefined;
+        this.records.kinds = byOrder;
       }
-      const name = pieces[0];
-      const depth = name ? this.depthOfBox(first + 1, name) : 0;
-      this.open = { columns: [], full: [], depth, joiner: ' ' };
+      this.boxes.begin(first, pieces);
     }
     this.parted = false;
-    this.add(pieces);
+    const isCropped = this.boxes.isCropped(first, end);
+    this.records.add(pieces, isCropped ? (_, column) => column === pieces.length - 1 : undefined);
   }
-
-  private boxCells(first: number, end: number): Range[] {
-    const cells: Range[] = [];
-    let from = first + 1;
-    for (let at = from; at < end; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code !== 0x2502 && code !== 0x2503 && code !== 124) continue;
-      cells.push(this.withoutBranch(trimmed(this.text, from, at)));
-      from = at + 1;
-    }
-    if (from < end) cells.push(this.withoutBranch(trimmed(this.text, from, end)));
-    return cells;
-  }
-
-  private withoutBranch(cell: Range): Range {
-    return this.text[cell.start] === '└' ? trimmed(this.text, cell.start + 1, cell.end) : cell;
-  }
-
-  /** Keras 3 puts three blanks a level and `└ ` before a nested name. */
-  private depthOfBox(from: number, name: Range): number {
-    const branch = skipBlanks(this.text, from, name.start + 1);
-    return this.text[branch] === '└' ? Math.max(1, Math.round((branch - from - 1) / 3)) : 0;
-  }
-
-  private isHeader(record: Record): boolean {
-    const piece = record.columns[0]?.[0];
-    return piece !== undefined && this.text.startsWith('Layer', piece.start);
-  }
-
-  // Wrapped rows, and those inside frames.
 
   private nested(layout: Layout, start: number, first: number, end: number): void {
     let depth = 0;
@@ -266,116 +265,77 @@ class CellPass {
     let to = end;
     for (let bars = 0; bars < depth && to > first && this.text[to - 1] === '|'; bars++) to--;
     if (skipBlanks(this.text, first + depth, to) >= to) this.part();
-    else if (!this.wrapped(layout, start, first + depth, to, depth)) this.pass(first, to);
+    else if (!this.wrappedLine(layout, start, first + depth, to, depth)) this.pass(first, to);
   }
 
-  /** A line of a table whose cells go on in the next line; false where it is none. */
-  private wrapped(layout: Layout, start: number, first: number, end: number, depth: number): boolean {
-    const pieces = this.piecesOf(layout, start, depth > 0 ? first : Math.min(first, start + layout.base), end, depth);
-    const [name, shape, count] = pieces;
-    const isFirst =
-      name !== undefined &&
-      shape !== undefined &&
-      !isEmpty(name) &&
-      !isEmpty(shape) &&
-      count !== undefined &&
-      this.isCount(count);
-    const begins = isFirst && (this.parted || !this.open || (!this.separated && !this.countGoesOn(layout, count)));
-    if (begins) {
-      this.flush();
-      this.open = { columns: [], full: [], depth, joiner: '' };
-    } else if (!this.open || this.parted) return false;
-    this.parted = false;
-    this.add(pieces);
-    return true;
-  }
-
-  private isCount({ start }: Range): boolean {
-    const code = this.text.charCodeAt(start);
-    return isDigit(code) || code === 63 || code === 45;
-  }
-
-  /** Digits under digits that fill their column are the end of a wrapped number. */
-  private countGoesOn({ starts, length }: Layout, count: Range): boolean {
-    const above = this.open?.columns[2]?.at(-1);
-    const [, , start = 0, next] = starts;
-    const slice = next === undefined ? length - start : next - start - gap;
-    return above !== undefined && above.end - above.start >= slice && count.end - count.start < slice;
-  }
-
-  private piecesOf(layout: Layout, start: number, from: number, end: number, depth: number): Range[] {
-    const cuts = layout.starts.map((column, index) =>
-      index === 0 ? from : this.locate(start + layout.base + column, end, depth),
-    );
-    return cuts.map((cut, index) => trimmed(this.text, Math.min(cut, end), Math.min(cuts[index + 1] ?? end, end)));
-  }
-
-  /**
-   * Where a wrapped cell starts. Old versions shift it: back by a blank for each frame around the row,
-   * forward where the cell before it is full. Two blanks stand before it in any case.
-   */
-  private locate(column: number, end: number, depth: number): number {
-    const last = Math.min(end - 1, column + 1 + depth);
-    for (let at = column - depth; at <= last; at++) {
-      if (!this.isBlankAt(at) && this.isBlankAt(at - 1) && this.isBlankAt(at - 2)) return at;
-    }
-    return column - depth;
-  }
-
-  private isBlankAt(at: number): boolean {
-    return isBlank(this.text.charCodeAt(at));
-  }
-
-  // Rows in one line, and those without a layout.
+  // Rows.
 
   private row(index: number, start: number, first: number, end: number): void {
     const { layout } = this;
-    if (layout?.engine === 'wrapped' && this.wrapped(layout, start, first, end, 0)) this.took();
-    else if (layout?.engine === 'cut' && this.cutRow(layout, start, end)) this.took();
-    else if (this.shapedRow(index, start, first, end)) this.took();
-    else this.pass(first, end);
+    if (
+      (this.delimited && this.delimitedRow(this.delimited, first, end)) ||
+      (layout?.engine === 'wrapped' && this.wrappedLine(layout, start, first, end, 0)) ||
+      (layout?.engine === 'cut' && this.cutLine(layout, start, end)) ||
+      this.shapedRow(index, start, first, end)
+    )
+      this.foreign = 0;
+    else if (!this.translated(first, end)) this.pass(first, end);
   }
 
-  private took(): void {
-    this.foreign = 0;
+  /** A line of a table whose cells go on in the next line; false where it is none. */
+  private wrappedLine(layout: Layout, lineStart: number, start: number, end: number, depth: number): boolean {
+    const { wrapped, parted, separated } = this;
+    const taken: Taken = wrapped.line(layout, { start, end, lineStart, depth }, parted, separated);
+    if (!taken) return false;
+    if (taken.begins) {
+      this.flush();
+      this.records.begin(depth, '');
+    }
+    this.parted = false;
+    this.records.add(taken.pieces, (piece, column) => wrapped.isFull(layout, lineStart, piece, column));
+    return true;
   }
 
-  private cutRow(layout: Layout, start: number, end: number): boolean {
+  private cutLine(layout: Layout, start: number, end: number): boolean {
     const base = start + layout.base;
-    const [, shape = 0, count = 0] = layout.starts;
-    if (base + shape >= end || !this.startsCell(base + shape, end)) return this.moreConnections(layout, base, end);
-    if (this.isBlankAt(base) || !this.isCountAt(base + count, end)) return false;
+    const row = cutRow(this.text, layout, base, end);
+    if (!row) return this.moreConnections(layout, base, end);
     this.flush();
-    this.open = { columns: [], full: [], depth: 0, joiner: '\n' };
-    const { starts } = layout;
-    const pieces = starts.map((column, index) =>
-      trimmed(this.text, Math.min(base + column, end), Math.min(base + (starts[index + 1] ?? Infinity), end)),
-    );
-    this.add(pieces, (piece, index) => {
-      const from = base + (starts[index] ?? 0);
-      const next = starts[index + 1];
-      return piece.end >= (next === undefined ? base + layout.length : base + next - 1) && piece.start === from;
-    });
+    this.records.begin(0, '\n');
+    this.records.add(row.pieces, row.isFull);
     this.parted = false;
     return true;
   }
 
-  private startsCell(at: number, end: number): boolean {
-    return at < end && !this.isBlankAt(at) && this.isBlankAt(at - 1);
-  }
-
-  private isCountAt(at: number, end: number): boolean {
-    if (!this.startsCell(at, end)) return false;
-    const code = this.text.charCodeAt(at);
-    return isDigit(code) || code === 63 || code === 45;
-  }
-
   private moreConnections(layout: Layout, base: number, end: number): boolean {
-    const column = layout.starts[3];
-    if (column === undefined || !this.open || layout.kinds[3] !== 'connections') return false;
-    const first = skipBlanks(this.text, Math.min(base, end), end);
-    if (first < base + column) return false;
-    this.add([undefined, undefined, undefined, { start: first, end }]);
+    const more = this.records.open ? moreConnections(this.text, layout, base, end) : undefined;
+    if (!more) return false;
+    this.records.add(layout.kinds.map((kind) => (kind === 'connections' ? more : undefined)));
+    return true;
+  }
+
+  /** A row whose cells a character parts; cells may stand on several lines where each ends with it. */
+  private delimitedRow({ delimiter, kinds }: Delimited, first: number, end: number): boolean {
+    const { text, records } = this;
+    if (!text.slice(first, end).includes(delimiter)) return false;
+    const pieces = split(text, first, end, delimiter);
+    const { open } = records;
+    const filled = open?.columns.length ?? 0;
+    if (open && !this.parted && filled > 0 && filled < kinds.length && filled + pieces.length <= kinds.length) {
+      records.add([...Array.from({ length: filled }, () => undefined), ...pieces]);
+      return true;
+    }
+    this.flush();
+    const [label, ...rest] = pieces.filter((piece) => piece.end > piece.start);
+    const number = rest.at(-1);
+    if (label && number && totalOf(text.slice(label.start, label.end))) {
+      records.push('total', [label, number]);
+      return true;
+    }
+    records.kinds = kinds;
+    records.begin(0, ' ');
+    records.add(pieces);
+    this.parted = false;
     return true;
   }
 
@@ -387,24 +347,36 @@ class CellPass {
     const wraps = this.nextGoesOn(index, row.name);
     if (!this.layout || !this.fits(row, start)) {
       this.layout = layoutOfRow(row, start, wraps ? 'wrapped' : 'cut');
-      this.kinds = this.layout?.kinds ?? byOrder;
+      this.records.kinds = this.layout?.kinds ?? byOrder;
       this.engine = this.layout?.engine ?? 'shape';
       this.separated = false;
     }
-    this.open = { columns: [], full: [], depth: 0, joiner: wraps ? '' : '\n' };
+    this.records.begin(0, wraps ? '' : '\n');
     this.parted = false;
-    const rest = this.text.slice(row.rest.start, row.rest.end).match(/\[\d|^\[\]$|^[YN-]$/) ? row.rest : undefined;
-    const isFlag = rest && rest.end - rest.start === 1;
-    this.kinds = isFlag ? ['name', 'shape', 'count', 'trainable'] : this.kinds.length > 3 ? this.kinds : byOrder;
-    this.add([row.name, row.shape, row.count, rest], (piece, at) => at === 0 && this.unclosed(piece));
+    this.shapedCells(row);
     return true;
   }
 
-  private fits({ shape, count }: { shape: Range; count: Range }, start: number): boolean {
+  private shapedCells(row: RowByShape): void {
+    const rest = this.text.slice(row.rest.start, row.rest.end).match(/\[\d|^\[\]$|^[YN-]$/) ? row.rest : undefined;
+    const isFlag = rest && rest.end - rest.start === 1;
+    const { kinds } = this.records;
+    this.records.kinds = isFlag
+      ? ['name', 'shape', 'count', 'trainable']
+      : kinds.length > 3 && kinds[1] === 'shape'
+        ? kinds
+        : byOrder;
+    this.records.add([row.name, row.shape, row.count, rest], (piece, at) => at === 0 && this.unclosed(piece));
+  }
+
+  private fits({ shape, count }: RowByShape, start: number): boolean {
     const { layout } = this;
     if (!layout) return false;
     const base = start + layout.base;
-    return shape.start - base === layout.starts[1] && count.start - base === layout.starts[2];
+    return (
+      shape.start - base === layout.starts[layout.kinds.indexOf('shape')] &&
+      count.start - base === layout.starts[layout.kinds.indexOf('count')]
+    );
   }
 
   /** Whether the line below ends the type whose bracket this name leaves open. */
@@ -427,77 +399,32 @@ class CellPass {
 
   /** A reference alone on its line, under a row whose columns are lost. */
   private referenceLine(first: number, end: number): boolean {
-    if (!this.open || this.engine !== 'shape' || this.parted || end - first > 200) return false;
+    if (!this.records.open || this.engine !== 'shape' || this.parted || end - first > 200) return false;
     if (!/^['[]*[^\s[\]]+\[\d+\]\[\d+\]['\],]*$/.test(this.text.slice(first, end))) return false;
-    this.add([undefined, undefined, undefined, { start: first, end }]);
+    this.records.add([undefined, undefined, undefined, { start: first, end }]);
     return true;
   }
 
   /** A line that is nothing of a table. */
   private pass(first: number, end: number): void {
-    if (end - first <= 8 && omissions.has(this.text.slice(first, end)) && (this.hasRows || this.open)) {
+    const { records } = this;
+    if (end - first <= 8 && omissions.has(this.text.slice(first, end)) && (records.hasRows || records.open)) {
       this.flush();
-      this.push('omission', [{ start: first, end }]);
+      records.push('omission', [{ start: first, end }]);
     }
     this.parted = true;
-    if (++this.foreign > farFromTable && this.hasRows) this.end();
-  }
-
-  // Records and cells.
-
-  private add(pieces: readonly (Range | undefined)[], isFull?: (piece: Range, index: number) => boolean): void {
-    const { open } = this;
-    if (!open) return;
-    for (const [index, piece] of pieces.entries()) {
-      if (!piece || isEmpty(piece)) continue;
-      const column = (open.columns[index] ??= []);
-      column.push(piece);
-      if (isFull?.(piece, index)) open.full[index] = true;
-    }
+    if (++this.foreign > farFromTable && records.hasRows) this.end();
   }
 
   private flush(): void {
-    const { open } = this;
-    this.open = undefined;
+    const open = this.records.take();
     if (!open) return;
-    if (this.engine === 'box' && this.isHeader(open)) {
-      this.boxHeader(open);
+    if (this.engine === 'box') {
+      this.boxes.finish(open);
       return;
     }
-    const cells = rowKinds.map((kind) => this.cellOf(open, kind));
-    const [name, shape, count] = cells;
-    if (!name || !(shape ?? count)) return;
-    // Boxes without a header that Keras drew may be anyone's: all three cells must be there.
-    if (this.engine === 'box' && !this.headed && !(shape && count && isShapeAndCount(shape.text, count.text))) return;
-    for (const cell of cells) if (cell) this.cells.push(cell);
-    this.hasRows = true;
-  }
-
-  private cellOf(record: Record, kind: ColumnKind): Cell | undefined {
-    const index = this.kinds.indexOf(kind);
-    const at = index === -1 ? undefined : record.columns[index];
-    if (!at) return undefined;
-    return { kind, text: this.joined(at, record.joiner), at, full: record.full[index] ?? false, depth: record.depth };
-  }
-
-  private joined(pieces: readonly Range[], joiner: string): string {
-    const [only] = pieces;
-    if (only && pieces.length === 1) return this.text.slice(only.start, only.end);
-    return pieces.map(({ start, end }) => this.text.slice(start, end)).join(joiner);
-  }
-
-  private boxHeader(record: Record): void {
-    const texts = record.columns.map((pieces) => this.joined(pieces, ' '));
-    this.kinds = texts.map((text, index) =>
-      index < 3 ? (byOrder[index] ?? 'name') : text.startsWith('T') ? 'trainable' : 'connections',
-    );
-    for (const at of record.columns) if (at) this.push('header', at, false, 0, 'box');
-    this.foreign = 0;
-    this.headed = true;
-  }
-
-  private push(kind: CellKind, at: readonly Range[], full = false, depth = 0, drawn?: Cell['drawn']): void {
-    this.cells.push({ kind, text: this.joined(at, ' '), at, full, depth, ...(drawn ? { drawn } : {}) });
+    const cells = this.records.cellsOf(open);
+    if (cells) this.records.addRow(cells);
   }
 
   private close(): void {
@@ -508,32 +435,8 @@ class CellPass {
   private end(): void {
     this.close();
     this.alien = false;
-    if (this.hasRows) this.push('end', [{ start: 0, end: 0 }]);
+    this.delimited = undefined;
+    if (this.records.hasRows) this.records.push('end', [{ start: 0, end: 0 }]);
     this.leave();
-  }
-}
-
-function isShapeAndCount(shape: string, count: string): boolean {
-  return /^[([{m?]/.test(shape) && /^\d/.test(count);
-}
-
-function isEmpty({ start, end }: Range): boolean {
-  return end <= start;
-}
-
-/** The characters that rules are made of: `_ = - ¯ + | ~`, blanks, and those of boxes without their sides. */
-function isRuleCharacter(code: number): boolean {
-  switch (code) {
-    case 95:
-    case 61:
-    case 45:
-    case 175:
-    case 43:
-    case 126:
-    case 32:
-    case 124:
-      return true;
-    default:
-      return code >= 0x2500 && code <= 0x257f && code !== 0x2502 && code !== 0x2503;
   }
 }

@@ -1,7 +1,7 @@
 import type { CellKind } from '../../grammar/tokens.js';
 
-/** The kinds of cells that a column can hold. */
-export type ColumnKind = Extract<CellKind, 'name' | 'shape' | 'count' | 'connections' | 'trainable'>;
+/** What a column can hold: a kind of cell, a type apart from its name, or something that is passed over. */
+export type ColumnKind = Extract<CellKind, 'name' | 'shape' | 'count' | 'connections' | 'trainable'> | 'type' | 'other';
 
 /**
  * Where the columns of a table without boxes stand. `cut`: every row is one line, and a cell loses what
@@ -16,6 +16,8 @@ export interface Layout {
   readonly kinds: readonly ColumnKind[];
   /** The length of the rules; unbounded where there are none. */
   readonly length: number;
+  /** Whether the rules are of no length that goes with the columns, as where a table was cut at its right side. */
+  readonly cropped: boolean;
 }
 
 /** A rule of `_` or `=`: the column where it starts, and how long it is. */
@@ -42,6 +44,10 @@ const headings: readonly (readonly [ColumnKind, string])[] = [
   ['trainable', 'T'],
 ];
 
+/** TensorFlow.js has the input's shape before the output's, and words of its own over the connections. */
+const inputHeading = 'Input';
+const receives = 'Receives';
+
 /** Learns the columns from the header line; undefined where its blanks are collapsed. */
 export function layoutOf(line: string, ruler: Ruler | undefined): Layout | undefined {
   const first = line.indexOf('Layer');
@@ -50,7 +56,8 @@ export function layoutOf(line: string, ruler: Ruler | undefined): Layout | undef
   if (!output || output.column - first <= 'Layer (type) '.length) return undefined;
   const base = ruler && Math.abs(ruler.column - first) <= 1 ? ruler.column : baseWithoutRuler(first, output.column);
   const words = found.map(({ column }) => Math.max(0, column - base));
-  const starts = (ruler && standardStarts(words, ruler.length)) ?? [0, ...words.slice(1)];
+  const standard = ruler && standardStarts(words, ruler.length);
+  const starts = standard ?? [0, ...words.slice(1)];
   const leans = first > base || (starts[1] ?? 0) === (words[1] ?? 0) + 1;
   return {
     engine: leans ? 'wrapped' : 'cut',
@@ -58,14 +65,18 @@ export function layoutOf(line: string, ruler: Ruler | undefined): Layout | undef
     starts,
     kinds: found.map(({ kind }) => kind),
     length: ruler?.length ?? Infinity,
+    cropped: ruler !== undefined && standard === undefined,
   };
 }
 
 function columnsIn(line: string, first: number): { kind: ColumnKind; column: number }[] {
   const found: { kind: ColumnKind; column: number }[] = [{ kind: 'name', column: first }];
+  const input = line.indexOf(inputHeading, first);
+  if (input !== -1 && input < line.indexOf('O', first)) found.push({ kind: 'other', column: input });
   let from = first;
   for (const [kind, capital] of headings) {
-    const at = line.indexOf(capital, from);
+    const word = kind === 'connections' && line.includes(receives, from) ? receives : capital;
+    const at = line.indexOf(word, from);
     if (at === -1) continue;
     found.push({ kind, column: at });
     from = at;

@@ -11,10 +11,13 @@ export function countOf(node: CountNode, full: boolean): { parameters: PrintedCo
   return Number.isSafeInteger(value) ? { parameters: value } : { parameters: null, uncounted: 'too-large' };
 }
 
+/** Groups of three that something other than a comma parts. */
+const grouped = /^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:[\s\u00a0\u202f]\d{3})+$|^\d{1,3}(?:['’]\d{3})+$/;
+
 /** The digits of a number with or without groups; `.0`, which some versions print, is dropped. */
 function digitsOf(text: string): string | undefined {
   const whole = text.endsWith('.0') ? text.slice(0, -2) : text;
-  const digits = whole.replaceAll(',', '');
+  const digits = grouped.test(whole) ? whole.replaceAll(/\D/g, '') : whole.replaceAll(/ ?, ?/g, '');
   return /^\d+$/.test(digits) ? digits : undefined;
 }
 

@@ -5,8 +5,10 @@ import type { DocumentKind } from '../result/result.js';
 import { spanInSource, wholeOf, type Excerpt } from '../text/excerpt.js';
 import type { Range, Span } from '../text/source.js';
 import { cellsOf, type Cell } from './cells.js';
-import { withoutColours } from './lines.js';
+import { dialectOf } from './dialect.js';
+import { totalOf } from './headings.js';
 import { bytesOf, countOf, totalValue } from './numbers.js';
+import { plainOf } from './plain.js';
 import { nodesOf } from './read.js';
 import { shapesOf } from './shapes.js';
 
@@ -15,11 +17,11 @@ import { shapesOf } from './shapes.js';
  * and takes time in proportion to its length.
  */
 export function parseExcerpt(excerpt: Excerpt): readonly Summary[] {
-  const plain = withoutColours(excerpt);
+  const plain = plainOf(excerpt);
   const cells = cellsOf(plain.text);
   const reader = new Reader(plain, cells, nodesOf(cells));
   return readTables(cells.map(({ kind }) => kind))
-    .filter((table) => table.rows.length > 0 && !reader.isOfTorch(table))
+    .filter((table) => table.rows.length > 0 && !reader.isOfAnother(table))
     .map((table) => reader.summary(table));
 }
 
@@ -47,8 +49,10 @@ class Reader {
   }
 
   summary(table: TableNode): Summary {
-    const isConnected = table.headers.some((header) => /\bC(?:o|$)/.test(this.cells[header]?.text ?? ''));
-    const rows = table.rows.map((row) => this.row(row, isConnected));
+    const headerText = table.headers.map((header) => this.cells[header]?.text ?? '').join('\n');
+    const isConnected = /[\s\S]\bC(?:o|$)|Receives/m.test(headerText);
+    const isReversed = headerText.startsWith('Layer (name)');
+    const rows = table.rows.map((row) => this.row(row, isConnected, isReversed));
     return {
       dialect: this.dialect(table, rows),
       model: this.model(table),
@@ -60,13 +64,20 @@ class Reader {
     };
   }
 
-  /** torchsummary prints `Conv2d-1`, without a type in brackets, and `[-1, 64, 26, 26]`. */
-  isOfTorch({ rows }: TableNode): boolean {
-    return rows.every(({ name, shape }) => {
+  /** Tools for PyTorch print `Conv2d-1`, without a type in brackets, and shapes such as `[-1, 64, 26, 26]`. */
+  isOfAnother({ rows }: TableNode): boolean {
+    const isUntyped = rows.every(({ name }) => {
       const node = this.nodes[name];
-      const text = shape === undefined ? '' : (this.cells[shape]?.text ?? '');
-      return node?.kind === 'name' && !node.type && (text.startsWith('[-') || text === '--');
+      return node?.kind === 'name' && !/^[^\d\s]/.test(node.type);
     });
+    return isUntyped && rows.some((row) => this.isOfTorch(row));
+  }
+
+  private isOfTorch({ name, shape }: RowNode): boolean {
+    const node = this.nodes[name];
+    const text = shape === undefined ? '' : (this.cells[shape]?.text ?? '');
+    const isNumbered = node?.kind === 'name' && /^\w+-\d+(?:\s|$)/.test(node.name);
+    return isNumbered || text.startsWith('[-') || text === '--' || /^\[\d[\d, ]*\]$/.test(text);
   }
 
   private model({ title }: TableNode): string | null {
@@ -74,13 +85,16 @@ class Reader {
     return node?.kind === 'title' ? node.model : null;
   }
 
-  private row({ name, shape, count, connections, trainable }: RowNode, isConnected: boolean): Row {
+  private row({ name, shape, count, connections, trainable }: RowNode, isConnected: boolean, isReversed: boolean): Row {
     const cut: CellName[] = [];
     const nameNode = this.nodes[name];
     const { full = false, depth = 0 } = this.cells[name] ?? {};
-    const named = nameNode?.kind === 'name' ? nameNode : unnamed;
-    if (named.nameCut || (!named.hasType && full)) cut.push('name');
-    if (named.typeCut) cut.push('type');
+    const printed = nameNode?.kind === 'name' ? nameNode : unnamed;
+    // Keras 0 prints the type first.
+    const named = isReversed ? { ...printed, name: printed.type, type: printed.name } : printed;
+    const [first, second] = isReversed ? (['type', 'name'] as const) : (['name', 'type'] as const);
+    if (printed.nameCut || (!printed.hasType && full)) cut.push(first);
+    if (printed.typeCut) cut.push(second);
     const { outputShapes, shapeCut } = this.shapes(shape);
     if (shapeCut) cut.push('outputShapes');
     const counted = this.count(count);
@@ -125,7 +139,7 @@ class Reader {
 
   private trainable(place: number | undefined): boolean | null {
     const text = place === undefined ? undefined : this.cells[place]?.text;
-    return text === 'Y' ? true : text === 'N' ? false : null;
+    return trainableWords[text?.toLowerCase() ?? ''] ?? null;
   }
 
   private connections(place: number | undefined): readonly Connection[] | null {
@@ -142,7 +156,7 @@ class Reader {
     };
     for (const place of totals) {
       const node = this.nodes[place];
-      const field = node?.kind === 'total' ? fields[node.label.toLowerCase()] : undefined;
+      const field = node?.kind === 'total' ? totalOf(node.label) : undefined;
       if (node?.kind !== 'total' || !field || read[field]) continue;
       const bytes = bytesOf(node.size);
       read[field] = {
@@ -156,27 +170,33 @@ class Reader {
     return read;
   }
 
+  /** Where the number of a total stands: in the last of its pieces that spells it. */
   private numberIn(place: number, spelling: string): Range {
-    const { text = '', at } = this.cells[place] ?? {};
-    const start = (at?.[0]?.start ?? 0) + Math.max(0, text.indexOf(spelling, text.indexOf(':') + 1));
-    return spanInSource(this.excerpt, { start, end: start + spelling.length })[0];
+    const { at = [] } = this.cells[place] ?? {};
+    for (const { start, end } of at.toReversed()) {
+      const text = this.excerpt.text.slice(start, end);
+      const found = text.indexOf(spelling, at.length === 1 ? text.indexOf(':') + 1 : 0);
+      if (found !== -1) return this.placeOf(start + found, spelling.length);
+    }
+    return this.placeOf(at[0]?.start ?? 0, spelling.length);
   }
 
-  private dialect({ headers, totals }: TableNode, rows: readonly Row[]): Dialect {
-    const drawn = headers[0] === undefined ? undefined : this.cells[headers[0]]?.drawn;
-    if (drawn === 'box') return 'keras3';
-    if (drawn === 'cut' && this.isKeras1(totals, rows)) return 'keras1';
-    return 'keras2';
+  private placeOf(start: number, length: number): Range {
+    const places = spanInSource(this.excerpt, { start, end: start + length });
+    return { start: places[0].start, end: places.at(-1)?.end ?? places[0].end };
   }
 
-  /** Keras 1 prints one total without commas, or connects a Sequential's first row to an input that has no row. */
-  private isKeras1(totals: readonly number[], rows: readonly Row[]): boolean {
-    const [first] = rows;
-    if (!first || first.connectedTo === null) return first?.connectedTo === null && rows.some(isKeras1Row);
-    if (rows.some(isKeras1Row)) return true;
-    const [source] = first.connectedTo;
-    if (source && 'layer' in source && !rows.some(({ name }) => name === source.layer)) return true;
-    return totals.length === 1;
+  private dialect({ headers, totals, rows: nodes }: TableNode, rows: readonly Row[]): Dialect {
+    const cells = headers.map((header) => this.cells[header]);
+    return dialectOf(
+      {
+        header: cells.map((cell) => cell?.text ?? '').join(' '),
+        drawn: cells[0]?.drawn,
+        totals: totals.length,
+        hasNull: nodes.some(({ shape }) => shape !== undefined && this.cells[shape]?.text.includes('null')),
+      },
+      rows,
+    );
   }
 
   private extent({ title, headers, rows, totals }: TableNode): Span {
@@ -224,19 +244,16 @@ function inOrder(ranges: readonly Range[]): boolean {
   return true;
 }
 
-const unnamed = { name: '', type: '', nameCut: false, hasType: false, typeCut: true } as const;
-
-const fields: Readonly<Record<string, keyof Totals>> = {
-  'total params': 'total',
-  'trainable params': 'trainable',
-  'non-trainable params': 'nonTrainable',
-  'optimizer params': 'optimizer',
+const trainableWords: Readonly<Record<string, boolean>> = {
+  y: true,
+  yes: true,
+  true: true,
+  n: false,
+  no: false,
+  false: false,
 };
 
-/** Types that only Keras 1 prints. */
-function isKeras1Row({ type }: Row): boolean {
-  return /^(?:Convolution[123]D|AtrousConvolution|MaxoutDense|Highway|TimeDistributedDense)/.test(type);
-}
+const unnamed = { name: '', type: '', nameCut: false, hasType: false, typeCut: true } as const;
 
 function references(node: ConnectionsNode): readonly Connection[] {
   return node.references

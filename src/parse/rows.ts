@@ -1,3 +1,4 @@
+import { noneWords } from '../../grammar/tokens.js';
 import type { Range } from '../text/source.js';
 import { isBlank, isDigit, skipBlanks } from './lines.js';
 import type { Layout } from './layout.js';
@@ -17,20 +18,31 @@ const deepest = 8;
 export function rowByShape(text: string, start: number, end: number): RowByShape | undefined {
   for (let at = nextOpening(text, start, end); at < end; at = nextOpening(text, at + 1, end)) {
     if (!startsShape(text, at, end) || !isBlank(text.charCodeAt(at - 1))) continue;
-    const shapeEnd = endOfShape(text, at, end);
-    const count = skipBlanks(text, shapeEnd, end);
-    if (count >= end || !isDigit(text.charCodeAt(count))) return undefined;
-    const countEnd = endOfCount(text, count, end);
     const name = trimmed(text, start, at);
     if (name.end <= name.start || !hasLetter(text, name)) return undefined;
+    const shape = lastShape(text, { start: at, end: endOfShape(text, at, end) }, end);
+    const count = skipBlanks(text, shape.end, end);
+    if (count >= end || !isDigit(text.charCodeAt(count))) return undefined;
+    const countEnd = endOfCount(text, count, end);
     return {
       name,
-      shape: { start: at, end: shapeEnd },
+      shape,
       count: { start: count, end: countEnd },
       rest: trimmed(text, countEnd, end),
     };
   }
   return undefined;
+}
+
+/** TensorFlow.js prints the shapes of the inputs before the output's: of several that follow each other, the last. */
+function lastShape(text: string, first: Range, end: number): Range {
+  let shape = first;
+  for (;;) {
+    const comma = text.charCodeAt(shape.end) === 44 ? 1 : 0;
+    const next = skipBlanks(text, shape.end + comma, end);
+    if (next >= end || !'[('.includes(text[next] ?? '') || !startsShape(text, next, end)) return shape;
+    shape = { start: next, end: endOfShape(text, next, end) };
+  }
 }
 
 export function trimmed(text: string, start: number, end: number): Range {
@@ -64,10 +76,18 @@ function startsShape(text: string, at: number, end: number): boolean {
   while (inner < most && '([{'.includes(text[inner] ?? '')) inner++;
   return (
     isDigit(text.charCodeAt(inner)) ||
-    text.startsWith('None', inner) ||
+    startsNone(text, inner) ||
     (text[inner] === ')' && inner === at + 1) ||
     (first === '{' && inner === at + 1)
   );
+}
+
+const none = new RegExp(noneWords.join('|'), 'y');
+
+function startsNone(text: string, at: number): boolean {
+  if (text.startsWith('None', at)) return true;
+  none.lastIndex = at;
+  return none.test(text);
 }
 
 /** Where the brackets close, or where a cut has lost that: a number behind a blank without a comma before it. */
@@ -93,12 +113,20 @@ function endOfShape(text: string, start: number, end: number): number {
 function endOfCount(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && !isBlank(text.charCodeAt(at))) at++;
+  while (isGroup(text, at, end)) at += 4;
   const remark = skipBlanks(text, at, end);
   if (text.startsWith('(un', remark)) {
     const close = text.indexOf(')', remark);
     if (close !== -1 && close < end) return close + 1;
   }
   return at;
+}
+
+/** A blank and three digits go on with a number: `1 234 567`. */
+function isGroup(text: string, at: number, end: number): boolean {
+  if (at + 4 > end || !isBlank(text.charCodeAt(at))) return false;
+  for (let digit = at + 1; digit < at + 4; digit++) if (!isDigit(text.charCodeAt(digit))) return false;
+  return at + 4 === end || isBlank(text.charCodeAt(at + 4));
 }
 
 function hasLetter(text: string, { start, end }: Range): boolean {
@@ -122,5 +150,6 @@ export function layoutOfRow(row: RowByShape, lineStart: number, engine: Layout['
     starts: [0, ...columns.slice(1), ...(hasRest ? [rest.start - lineStart - base] : [])],
     kinds: ['name', 'shape', 'count', ...(hasRest ? (['connections'] as const) : [])],
     length: Infinity,
+    cropped: false,
   };
 }

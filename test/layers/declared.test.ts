@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { check } from '../../src/check/check.js';
 import { candidates } from '../../src/layers/candidates.js';
-import { assertLayerData, declareLayer, type LayerData } from '../../src/layers/declared.js';
+import { declareLayer } from '../../src/layers/declared.js';
 import { registryOf } from '../../src/layers/index.js';
+import { assertLayerData, type LayerData } from '../../src/layers/layer-data.js';
 import type { Shape } from '../../src/tensors/shape.js';
 
 const dense: LayerData = {

@@ -169,6 +169,7 @@ const binCount: Reader = ({ config }) => {
 
 /** The words, those that are out of it, and the mask. */
 const vocabularySize: Reader = ({ config }) => {
+  if (config['pad_to_max_tokens'] === true) return named(['max_tokens'])({ config, type: '', output: [] });
   const words = first(config, ['vocabulary']);
   const others = Number(first(config, ['num_oov_indices']) ?? 1) + ((config['mask_token'] ?? null) === null ? 0 : 1);
   return Array.isArray(words) ? [words.length + others] : named(['vocabulary_size'])({ config, type: '', output: [] });
@@ -192,7 +193,10 @@ const readers: Readonly<Record<string, Reader>> = {
   bias_axes: named(['bias_axes'], null),
   call_arguments: () => unrecorded,
   center: named(['center'], true),
-  concat_axis: named(['concat_axis'], -1),
+  concat_axis: ({ config, output }) => {
+    const axis = first(config, ['concat_axis']) ?? -1;
+    return typeof axis === 'number' && axis < 0 ? [axis + output.length, axis] : [axis];
+  },
   cropping: pairs('cropping'),
   data_format: dataFormat,
   depth_multiplier: named(['depth_multiplier'], 1),
@@ -252,6 +256,7 @@ const readers: Readonly<Record<string, Reader>> = {
   tie_weights: named(['tie_weights'], true),
   time_major: named(['time_major'], false),
   units: named(['units', 'output_dim']),
+  trainable: named(['trainable'], false),
   use_bias: named(['use_bias', 'bias'], true),
   use_gate: named(['use_gate'], false),
   use_scale: named(['use_scale']),
@@ -261,6 +266,15 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   vocabulary_size: vocabularySize,
   width: named(['width']),
+  'Deconvolution2D.output_shape': (about) => {
+    const value = first(about.config, ['output_shape']);
+    const isFirst = dataFormat(about)?.[0] === 'channels_first';
+    return Array.isArray(value) ? [isFirst ? value.slice(2) : value.slice(1, -1)] : undefined;
+  },
+  'EinsumDense.output_shape': ({ config }) => {
+    const value = first(config, ['output_shape']);
+    return value === undefined ? undefined : [Array.isArray(value) ? value : [value]];
+  },
   'MaxoutDense.units': named(['output_dim']),
   'MaxoutDense.nb_feature': named(['nb_feature']),
   'MultiHeadAttention.output_shape': attentionOutput,

@@ -207,6 +207,7 @@ export const convs: readonly Layer[] = [
     type: 'Conv3D',
     aliases: ['Convolution3D'],
     source: 'keras/src/layers/convolutional/conv3d.py',
+    since: '0.3.3',
     summary: {
       en: 'Slides kernels through a volume, each over all channels.',
       ja: '全チャンネルにわたるカーネルを立体の中で滑らせます。',

@@ -161,6 +161,7 @@ export const separableConvs: readonly Layer[] = [
     type: 'SeparableConv2D',
     aliases: ['SeparableConvolution2D'],
     source: 'keras/src/layers/convolutional/separable_conv2d.py',
+    since: '1.0.6',
     summary: {
       en: 'Convolves each channel of an image by itself, then mixes the channels of each pixel.',
       ja: '画像をチャンネルごとに畳み込み、各画素のチャンネルを混ぜ合わせます。',

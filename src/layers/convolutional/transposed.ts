@@ -179,6 +179,7 @@ export const transposedConvs: readonly Layer[] = [
     type: 'Conv2DTranspose',
     aliases: ['Convolution2DTranspose', 'Deconv2D'],
     source: 'keras/src/layers/convolutional/conv2d_transpose.py',
+    since: '2.0.0',
     summary: {
       en: 'Spreads every pixel of an image through a kernel, the reverse of a convolution.',
       ja: '画像の各画素をカーネルで広げます（畳み込みの逆の向き）。',

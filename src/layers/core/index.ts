@@ -11,6 +11,7 @@ import { embedding, reversibleEmbedding } from './embedding.js';
 const inputLayer: Layer = defineLayer({
   type: 'InputLayer',
   source: 'keras/src/layers/core/input_layer.py',
+  since: '1.0.0',
   summary: { en: 'States the shape of what comes in.', ja: '入力の形を定めます。' },
   arity: { min: 0, max: 0 },
   hyperparameters: { batchShape: value<readonly (number | null)[]>(label.batchShape, [null, 1]) },
@@ -35,6 +36,7 @@ export const core: readonly Layer[] = [
     {
       type: 'Masking',
       source: 'keras/src/layers/core/masking.py',
+      since: '0.1.3',
       summary: { en: 'Marks the steps to be skipped.', ja: '読み飛ばすステップに印を付けます。' },
       hyperparameters: { maskValue: free(label.maskValue) },
     },

@@ -29,6 +29,7 @@ function globalPools(rank: Rank): readonly Layer[] {
         summary: { en: 'Averages each channel.', ja: 'チャンネルごとに平均します。' },
       },
     ],
+    since: rank === 3 ? '1.1.1' : '1.1.0',
     hyperparameters: { dataFormat, keepdims: flag(label.keepsAxes, false) },
     outputShape: (h, [input]) => pooled(input ?? [], rank, h.dataFormat, h.keepdims),
     *propose({ inputs, outputs: [output] }) {

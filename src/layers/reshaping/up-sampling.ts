@@ -16,6 +16,7 @@ const upSampling1D: Layer = defineLayer({
   type: 'UpSampling1D',
   aliases: ['UpSample1D'],
   source: 'keras/src/layers/reshaping/up_sampling1d.py',
+  since: '0.1.3',
   summary,
   hyperparameters: { size: integer(label.upSamplingSize, 2) },
   outputShape: ({ size }, [input]) => enlarged([size], input, 1, 'channels_last'),
@@ -60,6 +61,7 @@ function upSampling(rank: 2 | 3): Layer {
     type: `UpSampling${rank}D`,
     aliases: rank === 2 ? ['UpSample2D'] : [],
     source: `keras/src/layers/reshaping/up_sampling${rank}d.py`,
+    since: rank === 2 ? '0.1.3' : '0.3.3',
     summary,
     hyperparameters: {
       size: tuple(label.upSamplingSize, rank, Array<number>(rank).fill(2)),

@@ -41,12 +41,15 @@ const examples: Readonly<Record<Rank, Example>> = {
   },
 };
 
+const firstVersion: Readonly<Record<Rank, string>> = { 1: '0.2.0', 2: '0.1.2', 3: '0.3.3' };
+
 /** Zeros around so many spatial axes; the one-dimensional layer has a data format from Keras 3.5 on. */
 function zeroPadding(rank: Rank): Layer {
   const ones: Margins = rank === 1 ? [1, 1] : Array<readonly number[]>(rank).fill([1, 1]);
   return defineLayer({
     type: `ZeroPadding${rank}D`,
     source: `keras/src/layers/reshaping/zero_padding${rank}d.py`,
+    since: firstVersion[rank],
     summary: { en: 'Adds zeros at the ends of the spatial axes.', ja: '空間軸の両端に 0 を加えます。' },
     hyperparameters: { padding: value<Margins>(label.padding, ones, ones), dataFormat },
     outputShape: (h, [input]) => {

@@ -1,0 +1,19 @@
+import type { Excerpt } from '../text/excerpt.js';
+import { withLineEnds } from './breaks.js';
+import { withoutColours } from './lines.js';
+import { withoutMargins } from './margins.js';
+import { signsOf } from './signs.js';
+import { spelled } from './spelling.js';
+
+/**
+ * A text as Keras printed it, as far as what happened to it on the way can be undone: colours, other
+ * spellings, margins, lost line ends. Each step looks first whether it has anything to do.
+ */
+export function plainOf(excerpt: Excerpt): Excerpt {
+  const plain = withoutColours(excerpt);
+  const signs = signsOf(plain.text);
+  const spelt = signs.spelling ? spelled(plain) : plain;
+  const body = signs.margin || spelt !== plain ? withoutMargins(spelt) : spelt;
+  const isLong = body === plain ? signs.line : signsOf(body.text).line;
+  return isLong ? withLineEnds(body) : body;
+}

@@ -1,0 +1,73 @@
+/** What a text shows of what happened to it: whether a step that undoes some of it has anything to do. */
+export interface Signs {
+  /** A character that Keras does not print. */
+  readonly spelling: boolean;
+  /** A line that starts as loggers, editors and source code start lines. */
+  readonly margin: boolean;
+  /** A rule beside something else, or a line that is longer than Keras makes them. */
+  readonly line: boolean;
+}
+
+const longest = 170;
+const longestMargin = 24;
+
+/** Looks once at every character. */
+export function signsOf(text: string): Signs {
+  let margin = false;
+  let line = false;
+  for (let start = 0; start <= text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    margin ||= startsOddly(text, start, end);
+    line ||= end - start > longest || hasMoreThanRule(text.slice(start, end));
+    start = end + 1;
+  }
+  return { spelling: oddCharacter.test(text), margin, line };
+}
+
+const oddCharacter = /[&*<\\`\u00ad\u2002-\u200b\u202f\u3000\ufeff\uff01-\uff5e]|\.\.\./;
+
+function startsOddly(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
+  if (at >= end || at - start >= longestMargin) return false;
+  const code = text.charCodeAt(at);
+  if (code >= 48 && code <= 57) return true;
+  switch (code) {
+    case 34: // "
+    case 39: // '
+    case 91: // [
+    case 96: // `
+      return true;
+    case 40: // (
+    case 43: // +
+    case 98: // b
+    case 102: // f
+    case 114: // r
+    case 117: // u
+      return isQuote(text.charCodeAt(at + 1)) || isQuote(text.charCodeAt(at + 2));
+    case 112: // p
+      return text.startsWith('print(', at);
+    case 67: // C
+    case 68: // D
+    case 69: // E
+    case 70: // F
+    case 73: // I
+    case 79: // O
+    case 87: // W
+      return /^(?:[A-Z\d]{2,}|In ?\[|Out ?\[)/.test(text.slice(at, at + 5));
+    default:
+      return false;
+  }
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39 || code === 96;
+}
+
+const rules = ['=====', '_____', '━━━━', '────', '= = = ='];
+
+/** A rule with something else on its line; a page may have put blanks between its signs. */
+function hasMoreThanRule(line: string): boolean {
+  return rules.some((rule) => line.includes(rule)) && /[A-Za-z│┃]/.test(line);
+}
