@@ -9,7 +9,7 @@ import { Graph, wholeShape, type Feed, type Outputs, type PutOut } from './graph
 import { ranked } from './rank.js';
 import { slipsOfShape } from './slips.js';
 import { typesOf } from './types.js';
-import { isVariant, variantsOf } from './variants.js';
+import { isVariant, roomForVariants, variantsOf, type Room } from './variants.js';
 
 /** What is known of a row, and how it came about. */
 export interface Inference {
@@ -75,11 +75,13 @@ class Engine {
   private readonly graph: Graph;
   private readonly summary: Summary;
   private readonly registry: Registry;
+  private readonly room: Room | undefined;
 
   constructor(summary: Summary, registry: Registry, input: Shape | undefined, known: Map<string, Tried>) {
     this.known = known;
     this.summary = summary;
     this.registry = registry;
+    this.room = roomForVariants(summary);
     this.graph = new Graph(summary, registry, input);
   }
 
@@ -302,14 +304,14 @@ class Engine {
     }
     const [first, ...more] = outputs;
     const [inputs] = calls;
-    if (this.summary.dialect !== 'keras3' || !first || !inputs) {
+    if (!this.room || !first || !inputs) {
       return { ...plain, candidates: found };
     }
     const variants = variantsOf(layer, {
       inputs,
       outputs: [first, ...more],
       parameters,
-      frozen: this.summary.totals.nonTrainable?.value ?? undefined,
+      frozen: this.room.frozen,
       plain: (count) => this.reproducing(layer, calls, outputs, count, loose).candidates,
     });
     return { ...plain, candidates: [...found, ...variants] };

@@ -1,6 +1,7 @@
 import type { Candidate } from '../layers/candidates.js';
 import { parameterCount, weightCount, type Evidence, type Layer, type Weight } from '../layers/layer.js';
 import { exactly } from '../model/knowledge.js';
+import type { Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { settingsOf, type Abilities, type Kernel, type Matrix, type Setting } from './variant-settings.js';
 
@@ -67,6 +68,34 @@ function rowsOf({ rows }: Matrix, { perRow, besides }: Setting, parameters: numb
   if (!Number.isNaN(rows)) return Math.round(perRow * rows) + besides === parameters ? rows : undefined;
   const solved = (parameters - besides) / perRow;
   return Number.isInteger(solved) && solved > 0 ? solved : undefined;
+}
+
+/** What a summary says of adapted and quantized layers in it: at most so many parameters of them are not trained. */
+export interface Room {
+  readonly frozen: number | undefined;
+}
+
+/**
+ * Undefined where no layer can have been adapted or quantized: in other tables than those of Keras 3, and where the
+ * counts of the rows do not add up, which says that one of them is wrong rather than adapted.
+ */
+export function roomForVariants({ dialect, rows, totals, omission }: Summary): Room | undefined {
+  if (dialect !== 'keras3') return undefined;
+  const own = rows.filter(({ depth }) => depth === 0);
+  const counts = own.flatMap(({ parameters }) => (typeof parameters === 'number' ? [parameters] : []));
+  const [trainable, frozen] = [totals.trainable?.value, totals.nonTrainable?.value];
+  if (typeof frozen !== 'number') return { frozen: undefined };
+  const isWhole = !omission && counts.length === own.length && typeof trainable === 'number';
+  if (isWhole && sum(counts) !== trainable + frozen) return undefined;
+  // At least half of a BatchNormalization are statistics.
+  const statistics = own.flatMap(({ type, parameters }) =>
+    type === 'BatchNormalization' && typeof parameters === 'number' ? [parameters / 2] : [],
+  );
+  return { frozen: frozen - sum(statistics) };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** Whether a candidate is a layer that was adapted or quantized. */
