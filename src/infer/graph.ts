@@ -21,13 +21,16 @@ export interface PutOut {
   readonly certain: boolean;
 }
 
+/** A name that a cut leaves to more rows than this says nothing; it bounds the search. */
+const mostMeant = 64;
+
 const nowhere: Feed = { tensors: undefined, certain: true, dangling: false };
 
 /** The connections of a summary, to be asked row by row. */
 export class Graph {
   private readonly rows: readonly Row[];
   /** Rows by name; names that are cut can be equal. */
-  private readonly byName = new Map<string, readonly number[]>();
+  private readonly byName = new Map<string, number[]>();
   private readonly sorted: readonly (readonly [string, readonly number[]])[];
   private readonly input: Shape | undefined;
   private readonly isChain: boolean;
@@ -39,7 +42,10 @@ export class Graph {
     this.rows = summary.rows;
     this.isKeras3 = summary.dialect === 'keras3';
     for (const [index, { name, depth }] of this.rows.entries()) {
-      if (depth === 0) this.byName.set(name, [...(this.byName.get(name) ?? []), index]);
+      if (depth > 0) continue;
+      const known = this.byName.get(name);
+      if (!known) this.byName.set(name, [index]);
+      else if (known.length < mostMeant) known.push(index);
     }
     this.sorted = [...this.byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     this.isChain = isChain(summary, registry);
@@ -94,6 +100,7 @@ export class Graph {
     outputs: Outputs,
   ): { readonly shape: Shape | undefined; readonly certain: boolean } {
     const [node, tensor] = connection && 'layer' in connection ? [connection.node, connection.tensor] : [-1, -1];
+    if (source.length >= mostMeant) return { shape: undefined, certain: true };
     let agreed: Shape | undefined;
     let certain = true;
     for (const row of source) {
@@ -129,7 +136,9 @@ export class Graph {
       else high = middle;
     }
     const found: number[] = [];
-    for (let at = low; this.sorted[at]?.[0].startsWith(prefix); at++) found.push(...(this.sorted[at]?.[1] ?? []));
+    for (let at = low; found.length < mostMeant && this.sorted[at]?.[0].startsWith(prefix); at++) {
+      found.push(...(this.sorted[at]?.[1] ?? []));
+    }
     return found;
   }
 
