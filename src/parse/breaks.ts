@@ -1,7 +1,7 @@
 import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
 import { eachLine, edited, type Edit } from './edits.js';
-import { isBlank } from './lines.js';
+import { afterPrefix, isBlank } from './lines.js';
 
 /** Puts back the line ends of tables that stand on one line, and closes up what a page has spaced out. */
 export function withLineEnds(excerpt: Excerpt): Excerpt {
@@ -40,7 +40,7 @@ function isBoxes(text: string, { start, end }: Range): boolean {
   return false;
 }
 
-const rulePiece = /[┏┡├└┌╭╞╘+](?:[━─═┳╇┼┴┬╪╧]{3,})[┓┩┤┘┐╮╡╛+]/g;
+const rulePiece = /[┏┡├└┌╭╞╘+](?:[━─═┳╇┼┴┬╪╧]{3,})[┓┩┤┘┐╮╡╛+]?/g;
 
 /** Boxes on one line: each rule gets its own, and each row between rules as many lines as its sides tell. */
 function breakBoxes(text: string, { start, end }: Range, edits: Edit[]): void {
@@ -73,6 +73,8 @@ const labels = /^(?:Total|Trainable|Non-trainable|Optimizer)$/;
 const longestWord = 200;
 /** A rule that stands alone, and one that something abuts: names may hold some underscores. */
 const shortestRule = 5;
+/** The most blanks before the first word of a line. */
+const indent = 2;
 const abutting = /[_=]{10,}|(?<=[\d)])(?:Trainable|Non-trainable|Optimizer|Total)$/g;
 
 /** Goes over the words of a line and ends it before rules, headers, totals and rows. */
@@ -81,12 +83,14 @@ class Words {
   private readonly words: Range[] = [];
   private readonly edits: Edit[];
   /** Whether what stood before is complete, so that a row may start. */
-  private isOver = true;
+  private isOver = false;
+  /** Whether the bracket of the row's type is still open, so that its end may stand behind the row. */
+  private isTypeOpen = false;
 
   constructor(text: string, line: Range, edits: Edit[]) {
     this.text = text;
     this.edits = edits;
-    for (let at = line.start; at < line.end;) {
+    for (let at = afterPrefix(text, line.start, line.end); at < line.end;) {
       while (at < line.end && isBlank(text.charCodeAt(at))) at++;
       const from = at;
       while (at < line.end && !isBlank(text.charCodeAt(at))) at++;
@@ -115,9 +119,17 @@ class Words {
         this.lineEnd(this.isBlankAt(word.start - 1) ? word.start - 1 : word.start);
         this.lineEnd(word.end);
         this.isOver = true;
-      } else if (this.startsLabel(index) || (this.isOver && this.startsRow(index))) {
+        this.isTypeOpen = false;
+      } else if (this.startsLabel(index)) {
         this.lineEnd(word.start);
+        this.isOver = this.isTypeOpen = false;
+      } else if ((index === 0 || this.isOver) && this.startsRow(index)) {
+        this.indentedEnd(word.start);
         this.isOver = false;
+        this.isTypeOpen = !this.word(index + 1).endsWith(')');
+      } else if (this.isOver && this.isTypeOpen && /^[\w>.]*\)$/.test(this.word(index))) {
+        this.indentedEnd(word.start);
+        this.isTypeOpen = false;
       } else if (this.endsCells(index)) this.isOver = true;
     }
   }
@@ -151,7 +163,7 @@ class Words {
   private startsRow(index: number): boolean {
     return (
       /^[A-Za-z_]/.test(this.word(index)) &&
-      /^\([A-Za-z_][\w>.]*\)?$/.test(this.word(index + 1)) &&
+      /^\((?:[A-Za-z_][\w>.]*\)?)?$/.test(this.word(index + 1)) &&
       !this.word(index + 1).startsWith('(None') &&
       /^(?:[[({]*(?:None|null|\d)|multiple$|\?$)/.test(this.word(index + 2))
     );
@@ -163,10 +175,16 @@ class Words {
     return word === '#' || (/^\d[\d,.]*$/.test(word) && /[^,]$/.test(this.word(index - 1)));
   }
 
+  /** Ends the line before a word, whose line starts with a blank where several stand before it. */
+  private indentedEnd(at: number): void {
+    this.lineEnd(this.isBlankAt(at - 1) && this.isBlankAt(at - 2) ? at - 2 : at);
+  }
+
   /** Ends the line here; the blank that stands in the place of the line end goes. */
   private lineEnd(at: number): void {
     if (at <= (this.words[0]?.start ?? 0) || at >= (this.words.at(-1)?.end ?? 0)) return;
-    if ((this.edits.at(-1)?.end ?? -1) >= at) return;
+    const last = this.edits.at(-1)?.end ?? -1;
+    if (last >= at || (at - last <= indent && this.text.slice(last, at).trim() === '')) return;
     this.edits.push({ start: at, end: this.isBlankAt(at) ? at + 1 : at, text: '\n' });
   }
 

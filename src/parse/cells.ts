@@ -1,4 +1,3 @@
-import type { Range } from '../text/source.js';
 import { Boxes, isSide } from './boxes.js';
 import { cutRow, moreConnections } from './cutRows.js';
 import { delimitedHeader, split, type Delimited } from './delimited.js';
@@ -6,16 +5,17 @@ import { soundsLikeHeader, totalOf } from './headings.js';
 import { layoutOf, type Layout, type Ruler } from './layout.js';
 import { afterPrefix, linesOf, skipBlanks, type Lines } from './lines.js';
 import { byOrder, Records, type Cell, type Drawing } from './records.js';
-import { layoutOfRow, rowByShape, type RowByShape } from './rows.js';
-import { isRule } from './rules.js';
+import { rowByShape } from './rows.js';
+import { columnsOf, fits, goesOn, isUnclosed, layoutOfRow, tailsOf } from './shapedRows.js';
+import { isRule, partedBelow, rulerBelow } from './rules.js';
 import { Wrapped, type Taken } from './wrapped.js';
 
 export type { Cell } from './records.js';
 
 /** After so many lines that are nothing of a table, the table is over. */
 const farFromTable = 30;
-/** How many lines behind a header tell whether blank lines stand between the rows. */
-const lookahead = 16;
+/** The longest line that may go on with a row whose columns are lost. */
+const longestTail = 200;
 /** The longest line that may be a header or a total in another language. */
 const longestHeader = 300;
 
@@ -148,10 +148,10 @@ class CellPass {
 
   private header(index: number, start: number, first: number, end: number): void {
     const line = this.text.slice(start, end);
-    const below = this.rulerBelow(index);
+    const below = rulerBelow(this.text, this.lines, index);
     const layout = layoutOf(line, below ?? this.ruler);
     this.startTable(first, end, layout, this.ofR ? 'r' : (layout?.engine ?? 'cut'));
-    this.separated = this.engine !== 'wrapped' || this.partedBelow(index);
+    this.separated = this.engine !== 'wrapped' || partedBelow(this.text, this.lines, index);
   }
 
   private startTable(first: number, end: number, layout: Layout | undefined, drawn: Drawing): void {
@@ -193,31 +193,6 @@ class CellPass {
     if (number !== -1 || !soundsLikeHeader(line)) return false;
     this.startTable(first, end, undefined, 'cut');
     return true;
-  }
-
-  /** The rule under a header, whose words take several lines where columns are narrow. */
-  private rulerBelow(index: number): Ruler | undefined {
-    for (let next = index + 1; next <= index + 7; next++) {
-      const start = this.lines.starts[next];
-      const end = this.lines.ends[next];
-      if (start === undefined || end === undefined) return undefined;
-      const first = skipBlanks(this.text, afterPrefix(this.text, start, end), end);
-      if (this.text[first] === '=' && isRule(this.text, first, end))
-        return { column: first - start, length: end - first };
-    }
-    return undefined;
-  }
-
-  private partedBelow(index: number): boolean {
-    const { starts, ends } = this.lines;
-    const last = Math.min(starts.length - 1, index + lookahead);
-    for (let next = index + 2; next <= last; next++) {
-      const [start, end] = [starts[next] ?? 0, ends[next] ?? 0];
-      const first = skipBlanks(this.text, afterPrefix(this.text, start, end), end);
-      if (first >= end) return next < last;
-      if (this.text.startsWith('Total params', first)) return false;
-    }
-    return false;
   }
 
   // Rules and what parts records.
@@ -341,11 +316,14 @@ class CellPass {
 
   private shapedRow(index: number, start: number, first: number, end: number): boolean {
     const row = this.alien ? undefined : rowByShape(this.text, first, end);
-    if (!row) return this.referenceLine(first, end);
+    if (!row) return this.tailLine(first, end);
     if (this.foreign > farFromTable) this.end();
     this.flush();
-    const wraps = this.nextGoesOn(index, row.name);
-    if (!this.layout || !this.fits(row, start)) {
+    const { starts, ends } = this.lines;
+    const next = { start: starts[index + 1] ?? end, end: ends[index + 1] ?? end };
+    const tails = tailsOf(this.text, row, row.rest);
+    const wraps = tails !== undefined || goesOn(this.text, row, next);
+    if (!this.layout || !fits(row, this.layout, start)) {
       this.layout = layoutOfRow(row, start, wraps ? 'wrapped' : 'cut');
       this.records.kinds = this.layout?.kinds ?? byOrder;
       this.engine = this.layout?.engine ?? 'shape';
@@ -353,55 +331,21 @@ class CellPass {
     }
     this.records.begin(0, wraps ? '' : '\n');
     this.parted = false;
-    this.shapedCells(row);
+    const { kinds, pieces } = columnsOf(this.text, row, this.records.kinds);
+    this.records.kinds = kinds;
+    this.records.add(tails ? pieces.slice(0, 3) : pieces, (piece, at) => at === 0 && isUnclosed(this.text, piece));
+    for (const tail of tails ?? []) this.records.add(tail);
     return true;
   }
 
-  private shapedCells(row: RowByShape): void {
-    const rest = this.text.slice(row.rest.start, row.rest.end).match(/\[\d|^\[\]$|^[YN-]$/) ? row.rest : undefined;
-    const isFlag = rest && rest.end - rest.start === 1;
-    const { kinds } = this.records;
-    this.records.kinds = isFlag
-      ? ['name', 'shape', 'count', 'trainable']
-      : kinds.length > 3 && kinds[1] === 'shape'
-        ? kinds
-        : byOrder;
-    this.records.add([row.name, row.shape, row.count, rest], (piece, at) => at === 0 && this.unclosed(piece));
-  }
-
-  private fits({ shape, count }: RowByShape, start: number): boolean {
-    const { layout } = this;
-    if (!layout) return false;
-    const base = start + layout.base;
-    return (
-      shape.start - base === layout.starts[layout.kinds.indexOf('shape')] &&
-      count.start - base === layout.starts[layout.kinds.indexOf('count')]
-    );
-  }
-
-  /** Whether the line below ends the type whose bracket this name leaves open. */
-  private nextGoesOn(index: number, name: Range): boolean {
-    const [start, end] = [this.lines.starts[index + 1], this.lines.ends[index + 1]];
-    if (start === undefined || end === undefined || this.text.charCodeAt(name.end - 1) === 41) return false;
-    const first = skipBlanks(this.text, start, end);
-    const close = this.text.indexOf(')', first);
-    return (
-      first < end &&
-      close !== -1 &&
-      close < Math.min(end, first + 40) &&
-      rowByShape(this.text, first, end) === undefined
-    );
-  }
-
-  private unclosed({ end }: Range): boolean {
-    return this.text.charCodeAt(end - 1) !== 41;
-  }
-
-  /** A reference alone on its line, under a row whose columns are lost. */
-  private referenceLine(first: number, end: number): boolean {
-    if (!this.records.open || this.engine !== 'shape' || this.parted || end - first > 200) return false;
-    if (!/^['[]*[^\s[\]]+\[\d+\]\[\d+\]['\],]*$/.test(this.text.slice(first, end))) return false;
-    this.records.add([undefined, undefined, undefined, { start: first, end }]);
+  /** A line that goes on with cells of the row above, whose columns are lost: ends of a type or a shape, references. */
+  private tailLine(first: number, end: number): boolean {
+    const { open } = this.records;
+    if (!open || this.engine !== 'shape' || this.parted || end - first > longestTail) return false;
+    const [name, shape] = open.columns;
+    const tails = tailsOf(this.text, { name: name?.at(-1), shape: shape?.at(-1) }, { start: first, end });
+    if (!tails) return false;
+    for (const pieces of tails) this.records.add(pieces);
     return true;
   }
 

@@ -80,26 +80,27 @@ function plainWord(text: string): string {
 export function headingKind(text: string): HeadingKind | undefined {
   if (text.length > longest) return undefined;
   if (text.endsWith('…')) return cutHeading(text.slice(0, -1).trim().toLowerCase());
-  return headings.get(plainWord(text));
+  return own.get(text) ?? headings.get(plainWord(text));
 }
 
-const english: readonly (readonly [HeadingKind, string])[] = [
-  ['name', 'layer (type)'],
-  ['shape', 'output shape'],
-  ['count', 'param #'],
-  ['connections', 'connected to'],
-  ['trainable', 'trainable'],
-];
+/** The headings of Keras itself. */
+const own: ReadonlyMap<string, HeadingKind> = new Map([
+  ['Layer (type)', 'name'],
+  ['Output Shape', 'shape'],
+  ['Param #', 'count'],
+  ['Connected to', 'connections'],
+  ['Trainable', 'trainable'],
+]);
 
 /** Narrow columns of Keras 3 cut its own headings. */
 function cutHeading(beginning: string): HeadingKind | undefined {
   if (beginning === '') return undefined;
-  return english.find(([, heading]) => heading.startsWith(beginning))?.[0];
+  return [...own].find(([heading]) => heading.toLowerCase().startsWith(beginning))?.[1];
 }
 
 /** Which total a label names. */
 export function totalOf(label: string): keyof Totals | undefined {
-  return label.length > longest ? undefined : totals.get(plainWord(label));
+  return label.length > longest ? undefined : (totals.get(label.toLowerCase()) ?? totals.get(plainWord(label)));
 }
 
 /** Whether some word for a layer stands first and one for a shape behind it, as in a header whose blanks are gone. */

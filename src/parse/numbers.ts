@@ -17,8 +17,10 @@ const grouped = /^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:[\s\u00a0\u202f]\d{3})+$|^\d{1
 /** The digits of a number with or without groups; `.0`, which some versions print, is dropped. */
 function digitsOf(text: string): string | undefined {
   const whole = text.endsWith('.0') ? text.slice(0, -2) : text;
-  const digits = grouped.test(whole) ? whole.replaceAll(/\D/g, '') : whole.replaceAll(/ ?, ?/g, '');
-  return /^\d+$/.test(digits) ? digits : undefined;
+  const digits = whole.replaceAll(',', '');
+  if (/^\d+$/.test(digits)) return digits;
+  const joined = grouped.test(whole) ? whole.replaceAll(/\D/g, '') : whole.replaceAll(/ ?, ?/g, '');
+  return /^\d+$/.test(joined) ? joined : undefined;
 }
 
 /** The value of a total; null where it is no number that can be counted exactly. */

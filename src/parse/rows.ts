@@ -1,7 +1,6 @@
 import { noneWords } from '../../grammar/tokens.js';
 import type { Range } from '../text/source.js';
 import { isBlank, isDigit, skipBlanks } from './lines.js';
-import type { Layout } from './layout.js';
 
 /** A row of which the columns are told by brackets: used where blanks are collapsed and where no header says more. */
 export interface RowByShape {
@@ -135,21 +134,4 @@ function hasLetter(text: string, { start, end }: Range): boolean {
     if ((code >= 97 && code <= 122) || code > 127) return true;
   }
   return false;
-}
-
-/** The columns that a row without a header shows; undefined where its blanks are collapsed. */
-export function layoutOfRow(row: RowByShape, lineStart: number, engine: Layout['engine']): Layout | undefined {
-  const { name, shape, count, rest } = row;
-  if (shape.start - name.end < 2 && count.start - shape.end < 2) return undefined;
-  const base = Math.max(0, name.start - lineStart - (engine === 'wrapped' ? 1 : 0));
-  const columns = [name.start - lineStart - base, shape.start - lineStart - base, count.start - lineStart - base];
-  const hasRest = rest.end > rest.start;
-  return {
-    engine,
-    base,
-    starts: [0, ...columns.slice(1), ...(hasRest ? [rest.start - lineStart - base] : [])],
-    kinds: ['name', 'shape', 'count', ...(hasRest ? (['connections'] as const) : [])],
-    length: Infinity,
-    cropped: false,
-  };
 }

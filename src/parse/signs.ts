@@ -10,8 +10,14 @@ export interface Signs {
 
 const longest = 170;
 const longestMargin = 24;
+/** No line that holds a rule and something else is shorter. */
+const longestRow = 40;
 
-/** Looks once at every character. */
+/** Dots in the place of `…`. */
+const dots = '...';
+/** A character that Keras does not print. */
+const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u202f\u3000\ufeff\uff01-\uff5e]/;
+
 export function signsOf(text: string): Signs {
   let margin = false;
   let line = false;
@@ -19,18 +25,38 @@ export function signsOf(text: string): Signs {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     margin ||= startsOddly(text, start, end);
-    line ||= end - start > longest || hasMoreThanRule(text.slice(start, end));
+    line ||= isOddLine(text, start, end);
     start = end + 1;
   }
-  return { spelling: oddCharacter.test(text), margin, line };
+  return { spelling: oddCharacter.test(text) || text.includes(dots), margin, line };
 }
 
-const oddCharacter = /[&*<\\`\u00ad\u2002-\u200b\u202f\u3000\ufeff\uff01-\uff5e]|\.\.\./;
+const rules = ['=====', '_____', '────', '━━━━'];
+
+/** A line with a rule and something else, or a very long one. */
+function isOddLine(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length <= longestRow) return false;
+  if (length > longest) return true;
+  let last = end - 1;
+  while (last > start && text.charCodeAt(last) <= 32) last--;
+  const isRuled = isRuleAt(text, start);
+  if (isRuled !== isRuleAt(text, last)) return true;
+  if (isRuled) return false;
+  const line = text.slice(start, end);
+  return rules.some((rule) => line.includes(rule));
+}
+
+function isRuleAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 61 || code === 95 || (code >= 0x2500 && code <= 0x257f && code !== 0x2502 && code !== 0x2503);
+}
 
 function startsOddly(text: string, start: number, end: number): boolean {
   let at = start;
-  while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
-  if (at >= end || at - start >= longestMargin) return false;
+  const last = Math.min(end, start + longestMargin);
+  while (at < last && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
+  if (at >= last) return false;
   const code = text.charCodeAt(at);
   if (code >= 48 && code <= 57) return true;
   switch (code) {
@@ -63,11 +89,4 @@ function startsOddly(text: string, start: number, end: number): boolean {
 
 function isQuote(code: number): boolean {
   return code === 34 || code === 39 || code === 96;
-}
-
-const rules = ['=====', '_____', '━━━━', '────', '= = = ='];
-
-/** A rule with something else on its line; a page may have put blanks between its signs. */
-function hasMoreThanRule(line: string): boolean {
-  return rules.some((rule) => line.includes(rule)) && /[A-Za-z│┃]/.test(line);
 }

@@ -48,15 +48,16 @@ function entityEdits(text: string): readonly Edit[] {
 }
 
 const tag =
-  /<(\/?)(pre|span|code|br|td|th|tr|table|tbody|thead|tfoot|div|p|a|b|i|em|strong|font|samp|tt|li|ul|hr)(?:\s[^<>\n]{0,300})?\/?>/gi;
+  /<(\/?)(pre|span|code|br|td|th|tr|table|tbody|thead|tfoot|div|p|a|b|i|em|strong|font|samp|tt|li|ul|hr)(?:\s[^<>\n]{0,300})?\/?>\n?/gi;
 
 /** Ends of cells become sides, ends of rows and blocks become line ends, and the rest goes. */
 function tagEdits(text: string): readonly Edit[] {
-  return editsOf(text, tag, ([, slash, name = '']) => {
+  return editsOf(text, tag, ([whole, slash, name = '']) => {
+    const end = whole.endsWith('\n') ? '\n' : '';
     switch (name.toLowerCase()) {
       case 'td':
       case 'th':
-        return slash ? '' : '|';
+        return (slash ? '' : '|') + end;
       case 'br':
       case 'tr':
       case 'div':
@@ -66,7 +67,7 @@ function tagEdits(text: string): readonly Edit[] {
       case 'pre':
         return '\n';
       default:
-        return '';
+        return end;
     }
   });
 }
@@ -134,9 +135,9 @@ function narrow(character: string): string {
 
 const spellings: readonly Spelling[] = [
   {
-    sign: /[\u2002-\u200b\u202f\u00ad\ufeff]/,
+    sign: /[\u00a0\u2002-\u200b\u202f\u00ad\ufeff]/,
     edits: (text) =>
-      editsOf(text, /[\u2002-\u200b\u202f\u00ad\ufeff]/g, ([character]) =>
+      editsOf(text, /[\u00a0\u2002-\u200b\u202f\u00ad\ufeff]/g, ([character]) =>
         /[\u200b\u00ad\ufeff]/.test(character) ? '' : ' ',
       ),
   },

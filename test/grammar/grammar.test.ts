@@ -20,6 +20,12 @@ describe('the grammar', () => {
     ]);
   });
 
+  it.each(['None', 'null', '无', 'なし', 'Ninguno'])('takes %s for an axis without an extent', (word) => {
+    expect(readCells(`${markOf('shape')}[${word},3]`)).toEqual([
+      { kind: 'shape', items: [{ items: [null, 3], closed: true, endsWithComma: false }] },
+    ]);
+  });
+
   it('reads several cells in one run', () => {
     const nodes = readCells(`${markOf('count')}1,234${markOf('shape')}(None, 3${markOf('count')}0 (unbuilt)`);
     expect(nodes).toEqual([

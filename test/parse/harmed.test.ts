@@ -149,3 +149,60 @@ function plain(spelling: string): string {
 function cut(text: string, column: number): string {
   return eachLine(text, (line) => line.slice(0, column));
 }
+
+describe('cells that were wrapped before the harm', () => {
+  const text = `
+Model: "model"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #   
+=================================================================
+ separable_conv2d (Separabl  (None, 51, 90, 48)        100       
+ eConv2D)                                                        
+                                                                 
+ conv2d_transpose (Conv2DTr  (None, 53, 92, 6)         2598      
+ anspose)                                                        
+                                                                 
+=================================================================
+`;
+  const whole = [
+    ['separable_conv2d', 'SeparableConv2D', [[null, 51, 90, 48]], 100],
+    ['conv2d_transpose', 'Conv2DTranspose', [[null, 53, 92, 6]], 2598],
+  ];
+
+  it.each([
+    ['collapsed blanks', text.replaceAll(/ +/g, ' ')],
+    ['one long line', text.replaceAll('\n', ' ')],
+    ['one long line, collapsed', text.replaceAll(/\s+/g, ' ')],
+  ])('are joined behind %s', (_, harmed) => {
+    expect(facts(harmed)).toMatchObject([{ rows: whole }]);
+  });
+
+  it('are joined in boxes with a tag at each line end', () => {
+    const box = `
+┃ Layer (type)        ┃ Output Shape      ┃   Param # ┃
+┡━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━┩
+│ conv2d_transpose    │ (None, 103, 92,   │       640 │
+│ (Conv2DTranspose)   │ 128)              │           │
+└─────────────────────┴───────────────────┴───────────┘
+`;
+    expect(facts(eachLine(box, (line) => `${line}<br>`))).toMatchObject([
+      { rows: [['conv2d_transpose', 'Conv2DTranspose', [[null, 103, 92, 128]], 640]] },
+    ]);
+  });
+
+  it('finds the rows of boxes without a right side on one line', () => {
+    const box = `Model: "sequential"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━
+┃ Layer (type)                   ┃ Output Sh
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━
+│ dense_1 (Dense)                │ (None, 64
+├────────────────────────────────┼───────────
+│ dense_2 (Dense)                │ (None, 10
+└────────────────────────────────┴───────────
+`;
+    expect(rowsOf(box.replaceAll('\n', ' ')).map(({ name, type }) => [name, type])).toEqual([
+      ['dense_1', 'Dense'],
+      ['dense_2', 'Dense'],
+    ]);
+  });
+});
