@@ -15,7 +15,6 @@ import {
   type ResultSummary,
 } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
-import { rules } from '../rules/index.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
 import { kindOf } from './kind.js';
@@ -30,7 +29,7 @@ export interface CheckOptions {
   readonly kind?: DocumentKind;
   /** The language of messages and labels. Default: `en`. */
   readonly lang?: Language;
-  /** Which Keras printed the tables. */
+  /** Which Keras printed the tables; accepted, and nothing is narrowed by it yet. */
   readonly keras?: string;
   /** The shape of an input that is not printed, without its batch axis: `[224, 224, 3]`. */
   readonly input?: readonly (number | null)[];
@@ -221,6 +220,3 @@ function distinct(all: readonly Reason[]): readonly Reason[] {
   for (const reason of all) if (!seen.has(reason.code)) seen.set(reason.code, reason);
   return [...seen.values()];
 }
-
-/** The ids that a finding can bear: those of the rules, and two that stand outside them. */
-export const findingIds: readonly string[] = [...rules.map(({ id }) => id), 'no-summary', 'internal'];

@@ -24,7 +24,9 @@ export function readingOptions(): readonly Option[] {
   return [
     choiceOption('--lang <language>', 'language of the report', languages).default('en'),
     choiceOption('--kind <kind>', 'what the text is, whatever its name says', documentKinds),
-    new Option('--keras <version>', 'the Keras that printed it, such as 2.3 or 3').argParser(versionFrom),
+    new Option('--keras <version>', 'the Keras that printed it, such as 2.3 or 3 (narrows nothing yet)').argParser(
+      versionFrom,
+    ),
     new Option('--input <shape>', 'an input that is not printed, without its batch axis: 224,224,3').argParser(
       shapeFrom,
     ),

@@ -1,4 +1,4 @@
-import type { Connection, PrintedShape, Row, Summary } from '../model/summary.js';
+import { mayBeKeras3, type Connection, type PrintedShape, type Row, type Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import type { Layer, Registry } from '../layers/layer.js';
 
@@ -24,6 +24,8 @@ export interface PutOut {
 /** A name that a cut leaves to more rows than this says nothing; it bounds the search. */
 const mostMeant = 64;
 
+const masks: ReadonlySet<string> = new Set(['NotEqual', 'Any', 'LogicalAnd', 'LogicalOr', 'LogicalNot']);
+
 const nowhere: Feed = { tensors: undefined, certain: true, dangling: false };
 
 /** The connections of a summary, to be asked row by row. */
@@ -34,13 +36,13 @@ export class Graph {
   private readonly sorted: readonly (readonly [string, readonly number[]])[];
   private readonly input: Shape | undefined;
   private readonly isChain: boolean;
-  private readonly isKeras3: boolean;
+  private readonly mayBeKeras3: boolean;
 
   /** `input` is what goes into the first row where the table does not print it. */
   constructor(summary: Summary, registry: Registry, input?: Shape) {
     this.input = input;
     this.rows = summary.rows;
-    this.isKeras3 = summary.dialect === 'keras3';
+    this.mayBeKeras3 = mayBeKeras3(summary);
     for (const [index, { name, depth }] of this.rows.entries()) {
       if (depth > 0) continue;
       const known = this.byName.get(name);
@@ -85,7 +87,7 @@ export class Graph {
     let certain = true;
     for (const [place, source] of sources.entries()) {
       if (source.length === 0) dangling = true;
-      if (this.isKeras3 && source.length > 0 && source.every((row) => this.isMask(row))) continue;
+      if (this.mayBeKeras3 && source.length > 0 && source.every((row) => this.isMask(row))) continue;
       const tensor = this.tensor(source, connections[place], outputs);
       tensors.push(tensor.shape);
       certain &&= tensor.certain;
@@ -155,7 +157,7 @@ export class Graph {
 
   /** The rows by which Keras 3 computes masks; layers list them among their inputs. */
   private isMask(row: number): boolean {
-    return ['NotEqual', 'Any', 'LogicalAnd', 'LogicalOr', 'LogicalNot'].includes(this.rows[row]?.type ?? '');
+    return masks.has(this.rows[row]?.type ?? '');
   }
 
   private previous(index: number, outputs: Outputs, certain: boolean): Feed {

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../diagnostics/verdict.js';
 import { candidates, printsShapes, type Candidate } from '../layers/candidates.js';
 import type { Arity, Evidence, Layer, Registry } from '../layers/layer.js';
-import type { Row, Summary } from '../model/summary.js';
+import { mayBeKeras3, type Row, type Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { slopesOn, withSlopes } from './activation.js';
 import { completions } from './completions.js';
@@ -47,8 +47,10 @@ export interface Inferences {
   again(summary: Summary): Inferences;
 }
 
-/** Works out each row of a summary: which layer it can be, on which input, with which hyperparameters.
- * `input` is the shape of an input that is not printed, batch first. */
+/**
+ * Works out each row of a summary: which layer it can be, on which input, with which hyperparameters.
+ * `input` is the shape of an input that is not printed, batch first.
+ */
 export function infer(summary: Summary, registry: Registry, input?: Shape): Inferences {
   return inferWith(summary, registry, input, new Map());
 }
@@ -76,12 +78,14 @@ class Engine {
   private readonly summary: Summary;
   private readonly registry: Registry;
   private readonly room: Room | undefined;
+  private readonly mayBeKeras3: boolean;
 
   constructor(summary: Summary, registry: Registry, input: Shape | undefined, known: Map<string, Tried>) {
     this.known = known;
     this.summary = summary;
     this.registry = registry;
     this.room = roomForVariants(summary);
+    this.mayBeKeras3 = mayBeKeras3(summary);
     this.graph = new Graph(summary, registry, input);
   }
 
@@ -222,13 +226,13 @@ class Engine {
     const { row, certain, feed, layers } = question;
     if (feed.dangling) return undecided('unknown-connection');
     if (!certain) return undecided('cut');
-    if (this.summary.dialect === 'keras3' && row.parameters === 0 && mayBeOperation(layers, tried.inputs)) {
+    if (this.mayBeKeras3 && row.parameters === 0 && mayBeOperation(layers, tried.inputs)) {
       return undecided('opaque');
     }
     if (!tried.inputs || !feed.certain) return undecided('unknown-input');
     if (row.cut.includes('connectedTo')) return undecided('cut');
     if (layers.some((layer) => layer.holdsOthers)) return undecided('opaque');
-    if (this.summary.dialect === 'keras3' && feed.tensors && row.connectedTo && this.calledElsewhere(question, tried)) {
+    if (this.mayBeKeras3 && feed.tensors && row.connectedTo && this.calledElsewhere(question, tried)) {
       return undecided('ambiguous');
     }
     if (countsTrainableOnly(this.summary) && row.parameters === 0) return undecided('ambiguous');
@@ -261,18 +265,17 @@ class Engine {
     outputs: readonly Shape[],
   ): Tried {
     const { tensors } = feed;
-    const isKeras3 = this.summary.dialect === 'keras3';
-    const loose = isKeras3 || anyShape;
+    const loose = this.mayBeKeras3 || anyShape;
     if (layer.arity.max === 0) return this.alternatives(layer, [[]], outputs, parameters, loose);
     if (!tensors || tensors.length === 0) return this.alternatives(layer, undefined, outputs, parameters, loose);
     const tried: Tried[] = [];
-    for (const size of callSizes(tensors.length, (isKeras3 && layer.operation) || layer.arity)) {
+    for (const size of callSizes(tensors.length, (this.mayBeKeras3 && layer.operation) || layer.arity)) {
       const calls = Array.from({ length: tensors.length / size }, (_, call) =>
         tensors.slice(call * size, (call + 1) * size),
       );
       const whole = calls.map(wholeCall);
       const known = whole.filter((call) => call !== undefined);
-      const isSolvable = known.length > 0 && (!isKeras3 || whole.at(-1) !== undefined);
+      const isSolvable = known.length > 0 && (!this.mayBeKeras3 || whole.at(-1) !== undefined);
       // Where no shape is printed, that of the first call was taken for it.
       const ordered = anyShape ? known.toReversed() : known;
       const found = this.alternatives(layer, isSolvable ? ordered : undefined, outputs, parameters, loose);

@@ -1,7 +1,7 @@
 import type { Candidate } from '../layers/candidates.js';
 import { parameterCount, weightCount, type Evidence, type Layer, type Weight } from '../layers/layer.js';
 import { exactly } from '../model/knowledge.js';
-import type { Summary } from '../model/summary.js';
+import { mayBeKeras3, type Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { settingsOf, type Abilities, type Kernel, type Matrix, type Setting } from './variant-settings.js';
 
@@ -79,8 +79,9 @@ export interface Room {
  * Undefined where no layer can have been adapted or quantized: in other tables than those of Keras 3, and where the
  * counts of the rows do not add up, which says that one of them is wrong rather than adapted.
  */
-export function roomForVariants({ dialect, rows, totals, omission }: Summary): Room | undefined {
-  if (dialect !== 'keras3') return undefined;
+export function roomForVariants(summary: Summary): Room | undefined {
+  const { rows, totals, omission } = summary;
+  if (!mayBeKeras3(summary)) return undefined;
   const own = rows.filter(({ depth }) => depth === 0);
   const counts = own.flatMap(({ parameters }) => (typeof parameters === 'number' ? [parameters] : []));
   const [trainable, frozen] = [totals.trainable?.value, totals.nonTrainable?.value];

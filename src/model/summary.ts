@@ -7,6 +7,11 @@ import type { Range, Span } from '../text/source.js';
 export const dialects = ['keras0', 'keras1', 'keras2', 'keras3', 'tfjs', 'r', 'table'] as const;
 export type Dialect = (typeof dialects)[number];
 
+/** Whether Keras 3 may have printed the table: R and people redraw those of every Keras. */
+export function mayBeKeras3({ dialect }: Pick<Summary, 'dialect'>): boolean {
+  return dialect === 'keras3' || dialect === 'r' || dialect === 'table';
+}
+
 /** An axis as printed: its extent, null for `None`, the digits that a cut left of it, or a mark for axes that are gone. */
 export type PrintedAxis = number | null | { readonly prefix: string } | '…';
 

@@ -1,5 +1,5 @@
 import type { Message, Placeholders } from '../diagnostics/message.js';
-import type { Severity } from '../diagnostics/verdict.js';
+import type { ReasonCode, Severity } from '../diagnostics/verdict.js';
 import type { Inference } from '../infer/infer.js';
 import type { Layer } from '../layers/layer.js';
 import type { Row, Total } from '../model/summary.js';
@@ -22,6 +22,9 @@ export interface RowEvidence {
   readonly totalsAfter: (count: number) => readonly Edit[];
 }
 
+/** Why rows and total differ though nothing is wrong: `holds` where it is certain, else why it is open. */
+export type Excuse = 'holds' | ReasonCode;
+
 /** A printed total that can be counted exactly. */
 export type CountedTotal = Total & { readonly value: number };
 
@@ -40,6 +43,8 @@ export interface ModelEvidence {
   readonly optimizer: number;
   /** Whether Keras may have printed a line of the optimizer that is not here. */
   readonly mayHaveOptimizer: boolean;
+  /** What else accounts for a total that is not the sum. */
+  readonly excuse: Excuse | undefined;
 }
 
 interface Evidences {

@@ -1,13 +1,12 @@
 import { grouped } from '../tensors/shape.js';
 import { editOf } from './edits.js';
-import { excuseOf } from './excuses.js';
 import { defineRule, exampleTable, type Edit, type ModelEvidence, type Rule } from './rule.js';
 
 export const totalParameters: Rule = defineRule({
   id: 'total-parameters',
   severity: 'error',
   scope: 'model',
-  needs: ['rows', 'sum', 'mendedSum', 'total', 'parts', 'optimizer', 'mayHaveOptimizer'],
+  needs: ['sum', 'mendedSum', 'total', 'parts', 'optimizer', 'excuse'],
   title: { en: 'The total is the sum of the rows', ja: '合計は各行の和に等しい' },
   failureTitle: { en: 'The total is not the sum of the rows', ja: '合計が各行の和と一致しない' },
   why: {
@@ -46,9 +45,9 @@ export const totalParameters: Rule = defineRule({
     ],
   },
   check(evidence, report) {
-    const { sum, mendedSum, total, optimizer } = evidence;
+    const { sum, mendedSum, total, optimizer, excuse } = evidence;
     const counted = total.value - optimizer;
-    if (counted === sum || counted === mendedSum || excuseOf(evidence)) return;
+    if (counted === sum || counted === mendedSum || excuse) return;
     const expected = mendedSum + optimizer;
     report({
       messageId: 'mismatch',

@@ -1,13 +1,12 @@
 import { grouped } from '../tensors/shape.js';
 import { editOf } from './edits.js';
-import { excuseOf } from './excuses.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const totalSplit: Rule = defineRule({
   id: 'total-split',
   severity: 'error',
   scope: 'model',
-  needs: ['total', 'parts', 'optimizer', 'mayHaveOptimizer', 'rows', 'sum', 'mendedSum'],
+  needs: ['total', 'parts', 'optimizer', 'mayHaveOptimizer', 'sum', 'mendedSum', 'excuse'],
   title: {
     en: 'The total is trainable plus non-trainable',
     ja: '合計は訓練可能と訓練不可の和に等しい',
@@ -32,14 +31,14 @@ export const totalSplit: Rule = defineRule({
     undecided: [],
   },
   check(evidence, report) {
-    const { total, optimizer, mayHaveOptimizer, sum, mendedSum } = evidence;
+    const { total, optimizer, mayHaveOptimizer, sum, mendedSum, excuse } = evidence;
     if (!evidence.parts) return;
     const { trainable, nonTrainable } = evidence.parts;
     const parts = trainable.value + nonTrainable.value + optimizer;
     if (parts === total.value || (mayHaveOptimizer && parts < total.value && total.value !== sum)) return;
     const counted = total.value - optimizer;
     // Where the total does not fit the rows either, that finding mends both.
-    if (counted !== sum && counted !== mendedSum && !excuseOf(evidence)) return;
+    if (counted !== sum && counted !== mendedSum && !excuse) return;
     const fixed = counted - nonTrainable.value;
     report({
       messageId: 'mismatch',

@@ -1,7 +1,7 @@
 import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
-import { infer, type Inference, type Inferences } from '../infer/infer.js';
+import { infer, type Inferences } from '../infer/infer.js';
 import type { Registry } from '../layers/layer.js';
-import type { Summary, Total } from '../model/summary.js';
+import { mayBeKeras3, type Summary, type Total } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { editOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
@@ -60,19 +60,21 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
   return {
     inferences,
     complete: gathered.complete,
-    rows: inferences.rows.map((inference, index) => judgementOf(inference, index, found)),
+    rows: judgementsOf(inferences, found),
     totals: totalsOf(summary, gathered, model, found),
     found,
     failures,
   };
 }
 
-function judgementOf({ outcome, reasons }: Inference, index: number, found: readonly Found[]): Judgement {
-  if (found.some(({ row, rule }) => row === index && rule.severity === 'error'))
-    return { verdict: 'broken', reasons: [] };
-  if (outcome === 'fits') return { verdict: 'holds', reasons: [] };
-  // A refused row that a finding on another one explains has no input that can be trusted.
-  return { verdict: 'undecided', reasons: reasons.length > 0 ? reasons : ['unknown-input'] };
+function judgementsOf({ rows }: Inferences, found: readonly Found[]): readonly Judgement[] {
+  const broken = new Set(found.flatMap(({ row, rule }) => (rule.severity === 'error' && row !== null ? [row] : [])));
+  return rows.map(({ outcome, reasons }, index) => {
+    if (broken.has(index)) return { verdict: 'broken', reasons: [] };
+    if (outcome === 'fits') return { verdict: 'holds', reasons: [] };
+    // A refused row that a finding on another one explains has no input that can be trusted.
+    return { verdict: 'undecided', reasons: reasons.length > 0 ? reasons : ['unknown-input'] };
+  });
 }
 
 function totalsOf(
@@ -87,19 +89,10 @@ function totalsOf(
   if (totals.total.value === null) return undecided('too-large');
   const uncounted = rows.find(({ depth, parameters }) => depth === 0 && typeof parameters !== 'number');
   if (uncounted) return undecided(uncounted.uncounted ?? 'cut');
-  const { sum, mendedSum, total, optimizer, rows: counted, parts, mayHaveOptimizer } = model;
-  if (sum === undefined || mendedSum === undefined || !total || optimizer === undefined || !counted)
-    return undecided('ambiguous');
-  if (total.value - optimizer === sum) return { verdict: 'holds', reasons: [] };
-  const excuse = excuseOf({
-    rows: counted,
-    mendedSum,
-    total,
-    parts: parts ?? null,
-    optimizer,
-    mayHaveOptimizer: mayHaveOptimizer ?? false,
-  });
-  return excuse && excuse !== 'holds' ? undecided(excuse) : { verdict: 'holds', reasons: [] };
+  const { sum, total, optimizer, excuse } = model;
+  if (sum === undefined || !total || optimizer === undefined) return undecided('ambiguous');
+  if (total.value - optimizer === sum || !excuse || excuse === 'holds') return { verdict: 'holds', reasons: [] };
+  return undecided(excuse);
 }
 
 function undecided(code: ReasonCode): Judgement {
@@ -156,18 +149,19 @@ class Evidence {
     const trainable = counted(totals.trainable);
     const nonTrainable = counted(totals.nonTrainable);
     const optimizer = totals.optimizer ? totals.optimizer.value : 0;
-    const mended = this.mendedSum();
-    return {
+    const mendedSum = this.mendedSum();
+    const known = {
       rows: rows.flatMap((row, index) => {
         const inference = this.inferences.rows[index];
         return row.depth === 0 && inference ? [{ row, inference }] : [];
       }),
-      ...(this.sum === undefined || mended === undefined ? {} : { sum: this.sum, mendedSum: mended }),
-      ...(total ? { total } : {}),
       parts: trainable && nonTrainable ? { trainable, nonTrainable } : null,
-      ...(optimizer === null ? {} : { optimizer }),
-      mayHaveOptimizer: dialect === 'keras3' && totals.optimizer === null,
+      mayHaveOptimizer: mayBeKeras3(this.summary) && totals.optimizer === null,
     };
+    if (this.sum === undefined || mendedSum === undefined || !total || optimizer === null) return known;
+    const evidence = { ...known, sum: this.sum, mendedSum, total, optimizer };
+    // In Keras 3 a layer's weights change over at once.
+    return { ...evidence, excuse: excuseOf({ ...evidence, mayBeStale: dialect !== 'keras3' }) };
   }
 
   private mendedSum(): number | undefined {

@@ -3,7 +3,7 @@ import { check } from '../../src/check/check.js';
 import { parse } from '../../src/parse/parse.js';
 import { infer } from '../../src/infer/infer.js';
 import { cellsOf } from '../../src/parse/cells.js';
-import { withoutColours } from '../../src/parse/lines.js';
+import { plainOf } from '../../src/parse/plain.js';
 import { wholeOf } from '../../src/text/excerpt.js';
 import { verify } from '../../src/verify/verify.js';
 import { interleaved } from './timing.js';
@@ -36,7 +36,7 @@ export function ratios(texts: readonly string[], rounds: number): Ratios {
     {
       cheapest: () => Array.from({ length: repeats }, cheap),
       json: () => Array.from({ length: repeats }, () => json.map((text): unknown => JSON.parse(text))),
-      cells: () => texts.map((text) => cellsOf(withoutColours(wholeOf({ name: '', text })).text)),
+      cells: () => texts.map((text) => cellsOf(plainOf(wholeOf({ name: '', text })).text)),
       parse: () => texts.map((text) => parse(text, { kind: 'text' })),
       infer: () => summaries.map((summary) => infer(summary, layers)),
       verify: () => summaries.map((summary) => verify(summary, layers)),
