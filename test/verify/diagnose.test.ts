@@ -56,6 +56,14 @@ describe('one cause is one finding', () => {
     expect(findings.map((finding) => [finding.rule, finding.row, finding.expected])).toEqual([[rule, row, expected]]);
   });
 
+  it('lays it to the row that feeds the refused one where only that mends all, though the row itself fits', () => {
+    const rows = [['dropout (Dropout)', '(None, 13, 13, 23)', '0'], ...sound.slice(3)] as unknown as Rows;
+    const findings = check(exampleTable(rows, '693,642', '693,642', '0')).documents[0]?.findings ?? [];
+    expect(findings.map(({ rule, messageId, row, expected }) => [rule, messageId, row, expected])).toEqual([
+      ['row-shape', 'followers', 0, '(None, 13, 13, 32)'],
+    ]);
+  });
+
   it('keeps several culprits several', () => {
     const rows = sound
       .with(4, ['dense (Dense)', '(None, 128)', '692325'])
