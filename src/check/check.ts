@@ -147,7 +147,7 @@ class DocumentCheck {
 
   private row(summary: Summary, { inferences, rows }: Verification, index: number): ResultRow {
     const row = summary.rows[index];
-    const inference = inferences.rows[index];
+    const inference = inferences[index];
     const judgement = rows[index];
     if (!row || !inference || !judgement) throw new RangeError(`no row ${index}`);
     return {

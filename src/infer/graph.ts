@@ -185,7 +185,7 @@ export class Graph {
  * Whether each row of a table without connections is fed by the one before it. So are the tables that
  * Keras prints without `Connected to`, but for subclassed models and Keras 2.0.0 to 2.0.3.
  */
-function isChain({ rows, model, hasHeader, omission }: Summary, registry: Registry): boolean {
+export function isChain({ rows, model, hasHeader, omission }: Summary, registry: Registry): boolean {
   if (!hasHeader || omission) return false;
   const top = rows.filter(({ depth }) => depth === 0);
   if (top.slice(1).some(({ type }) => type === 'InputLayer')) return false;

@@ -34,6 +34,9 @@ const limit = 4096;
 /** The same where the input is not printed, and each kernel and stride fits some input; the likeliest come first. */
 const openLimit = 512;
 
+/** So many shapes of the table at most are tried as what a layer was called on elsewhere. */
+const mostShapes = 64;
+
 /** What is inferred of a summary, and what would be if a cell read otherwise. */
 export interface Inferences {
   readonly rows: readonly Inference[];
@@ -79,6 +82,8 @@ class Engine {
   private readonly registry: Registry;
   private readonly room: Room | undefined;
   private readonly mayBeKeras3: boolean;
+  /** The printed shapes, with the first row that prints each and whether others do. */
+  private shapes: Map<string, { readonly shape: Shape; readonly index: number; isAgain: boolean }> | undefined;
 
   constructor(summary: Summary, registry: Registry, input: Shape | undefined, known: Map<string, Tried>) {
     this.known = known;
@@ -230,7 +235,8 @@ class Engine {
       return undecided('opaque');
     }
     if (!tried.inputs || !feed.certain) return undecided('unknown-input');
-    if (row.cut.includes('connectedTo')) return undecided('cut');
+    // Connections that are cut are known all the same where all rows that they can mean agree.
+    if (row.cut.includes('connectedTo') && this.summary.omission) return undecided('cut');
     if (layers.some((layer) => layer.holdsOthers)) return undecided('opaque');
     if (this.mayBeKeras3 && feed.tensors && row.connectedTo && this.calledElsewhere(question, tried)) {
       return undecided('ambiguous');
@@ -241,15 +247,43 @@ class Engine {
 
   /**
    * Keras 3 prints the shape of a layer's last call, be it in another model. So any shape that the layer can
-   * have is possible, but one that a slip of a digit explains is taken for the slip.
+   * have is possible, but where no tensor of this table leads to it, one that a slip of a digit explains is
+   * taken for the slip.
    */
   private calledElsewhere(question: Question, { inputs }: Tried): boolean {
     const [shape, ...more] = question.row.outputShapes.map(wholeShape);
-    if (!shape || more.length > 0) return false;
-    for (const other of slipsOfShape(shape, 10))
-      if (!this.tryLayers(question, [other]).candidates.every(isVariant)) return false;
-    const elsewhere = { ...question, feed: { ...question.feed, tensors: undefined } };
-    return inputs !== undefined && this.tryLayers(elsewhere, [shape]).candidates.length > 0;
+    if (!shape || !inputs || more.length > 0) return false;
+    const on = (tensors: Feed['tensors'], output: Shape): boolean =>
+      !this.tryLayers({ ...question, feed: { ...question.feed, tensors } }, [output]).candidates.every(isVariant);
+    const shapes = this.shapesBeside(question.row);
+    if (
+      shapes.some((other) =>
+        on(
+          inputs.map(() => other),
+          shape,
+        ),
+      )
+    )
+      return true;
+    for (const other of slipsOfShape(shape, 1)) if (on(question.feed.tensors, other)) return false;
+    return on(undefined, shape);
+  }
+
+  /** Shapes that other rows of the table print; the first `mostShapes` that differ. */
+  private shapesBeside(row: Row): readonly Shape[] {
+    if (!this.shapes) {
+      this.shapes = new Map();
+      for (const [index, { outputShapes }] of this.summary.rows.entries()) {
+        for (const shape of outputShapes.map(wholeShape)) {
+          if (!shape) continue;
+          const known = this.shapes.get(String(shape));
+          if (known) known.isAgain = true;
+          else if (this.shapes.size < mostShapes) this.shapes.set(String(shape), { shape, index, isAgain: false });
+        }
+      }
+    }
+    const shapes = [...this.shapes.values()];
+    return shapes.flatMap(({ shape, index, isAgain }) => (isAgain || this.summary.rows[index] !== row ? [shape] : []));
   }
 
   /** What all layers that the row can be come to; calls and inputs are those of the first that fits. */

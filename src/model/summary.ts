@@ -76,3 +76,8 @@ export interface Summary {
   readonly totals: Totals;
   readonly at: Span;
 }
+
+/** Whether a table shows all of its model: header and totals, and nothing that stands for rows. */
+export function isComplete({ hasHeader, omission, totals }: Summary): boolean {
+  return hasHeader && !omission && totals.total !== null;
+}

@@ -1,5 +1,5 @@
 import { grouped, printShape } from '../tensors/shape.js';
-import type { Range } from '../text/source.js';
+import { spelt } from './edits.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const rowParameters: Rule = defineRule({
@@ -73,8 +73,3 @@ export const rowParameters: Rule = defineRule({
     });
   },
 });
-
-/** With separators where the printed number has them. */
-function spelt({ start, end }: Range, printed: number, replacement: number): string {
-  return end - start > String(printed).length ? grouped(replacement) : String(replacement);
-}

@@ -28,10 +28,23 @@ export type Excuse = 'holds' | ReasonCode;
 /** A printed total that can be counted exactly. */
 export type CountedTotal = Total & { readonly value: number };
 
+/** A row with what was inferred of it. */
+export interface ModelRow {
+  readonly row: Row;
+  readonly inference: Inference;
+}
+
 /** What can be known of a summary as a whole. */
 export interface ModelEvidence {
   /** The rows of depth 0 with what was inferred of them. */
-  readonly rows: readonly { readonly row: Row; readonly inference: Inference }[];
+  readonly rows: readonly ModelRow[];
+  /** All rows of a table of which none is missing. */
+  readonly wholeTable: readonly ModelRow[];
+  /** Whether the table is one of Keras 2 or 3 whose column `Connected to` speaks of the rows that are listed. */
+  readonly isKerasGraph: boolean;
+  readonly nestedMismatches: readonly NestedMismatch[];
+  /** Rows that bear the name of one before them, in a model whose layers must have names of their own. */
+  readonly doubled: readonly Doubled[];
   /** The sum of the rows of depth 0, each of which is counted, and none of which is missing. */
   readonly sum: number;
   /** The sum when broken rows read as they should. */
@@ -45,6 +58,24 @@ export interface ModelEvidence {
   readonly mayHaveOptimizer: boolean;
   /** What else accounts for a total that is not the sum. */
   readonly excuse: Excuse | undefined;
+}
+
+/** A nested model that is not the sum of its rows, and the count that has to change. */
+export interface NestedMismatch {
+  readonly container: Row;
+  readonly count: number;
+  readonly sum: number;
+  readonly culprit: { readonly index: number; readonly row: Row; readonly count: number };
+}
+
+/** A row with the name of an earlier one, and how it is taken away. */
+export interface Doubled {
+  readonly index: number;
+  readonly row: Row;
+  readonly earlier: Row;
+  /** Whether it reads as the earlier one. */
+  readonly isSame: boolean;
+  readonly removal: Edit;
 }
 
 interface Evidences {
@@ -62,6 +93,8 @@ export interface Edit {
 export interface Report<Id extends string = string> {
   readonly messageId: Id;
   readonly data: Readonly<Record<string, string | number>>;
+  /** Its row, where a rule of the model speaks of one. */
+  readonly row?: number;
   readonly at: Span;
   readonly related?: readonly { readonly message: Message; readonly at: Span }[];
   readonly expected?: string;

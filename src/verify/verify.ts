@@ -1,13 +1,26 @@
 import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
-import { infer, type Inferences } from '../infer/infer.js';
+import type { Correction } from '../infer/corrections.js';
+import { infer, type Inference, type Inferences } from '../infer/infer.js';
 import type { Registry } from '../layers/layer.js';
-import { mayBeKeras3, type Summary, type Total } from '../model/summary.js';
+import { isComplete, mayBeKeras3, type Row, type Summary, type Total } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { editOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
 import { rules } from '../rules/index.js';
-import type { CountedTotal, Edit, ModelEvidence, Report, RowEvidence, Rule } from '../rules/rule.js';
+import { layerNames } from '../rules/layerNames.js';
+import type {
+  CountedTotal,
+  Doubled,
+  Edit,
+  ModelEvidence,
+  NestedMismatch,
+  Report,
+  RowEvidence,
+  Rule,
+} from '../rules/rule.js';
 import { diagnose, sumOfRows, type Diagnosis } from './diagnose.js';
+import { doubledRows } from './doubled.js';
+import { nestedMismatches } from './nested.js';
 
 /** A report with the rule that made it, and the row it speaks of. */
 export interface Found {
@@ -29,7 +42,7 @@ export interface Judgement {
 
 /** All that is said of one summary. */
 export interface Verification {
-  readonly inferences: Inferences;
+  readonly inferences: readonly Inference[];
   readonly complete: boolean;
   readonly rows: readonly Judgement[];
   readonly totals: Judgement;
@@ -37,19 +50,21 @@ export interface Verification {
   readonly failures: readonly Failure[];
 }
 
-/** Infers a summary's rows, gathers the evidence and asks each rule that has what it needs. */
+/**
+ * Infers a summary's rows, gathers the evidence and asks each rule that has what it needs. Rows that are
+ * listed twice are judged once, and what is said of the others is said as if the second were not there.
+ */
 export function verify(summary: Summary, registry: Registry, input?: Shape): Verification {
+  const repeated = doubledRows(summary, registry).filter(({ isSame }) => isSame);
+  if (repeated.length > 0) return verifyWithout(summary, repeated, registry, input);
   const inferences = infer(summary, registry, input);
   const gathered = new Evidence(summary, inferences, registry);
   const found: Found[] = [];
   const failures: Failure[] = [];
   const ask = (rule: Rule, row: number | null, evidence: Partial<RowEvidence & ModelEvidence>): void => {
-    if (!rule.needs.every((need) => need in evidence)) return;
-    try {
-      rule.check(evidence, (report) => found.push({ rule, row, report }));
-    } catch (error) {
-      failures.push({ rule, error });
-    }
+    const answer = answerOf(rule, row, evidence);
+    found.push(...answer.found);
+    failures.push(...answer.failures);
   };
   // All row rules speak of rows that must read otherwise; one cause gives one finding.
   for (const index of gathered.culprits()) {
@@ -58,12 +73,57 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
   const model = gathered.ofModel();
   for (const rule of rules) if (rule.scope === 'model') ask(rule, null, model);
   return {
-    inferences,
+    inferences: inferences.rows,
     complete: gathered.complete,
     rows: judgementsOf(inferences, found),
     totals: totalsOf(summary, gathered, model, found),
     found,
     failures,
+  };
+}
+
+/** What a rule finds; nothing where it is not given all it needs. */
+function answerOf(
+  rule: Rule,
+  row: number | null,
+  evidence: Partial<RowEvidence & ModelEvidence>,
+): Pick<Verification, 'found' | 'failures'> {
+  const found: Found[] = [];
+  if (!rule.needs.every((need) => need in evidence)) return { found, failures: [] };
+  try {
+    rule.check(evidence, (report) => found.push({ rule, row: report.row ?? row, report }));
+    return { found, failures: [] };
+  } catch (error) {
+    return { found, failures: [{ rule, error }] };
+  }
+}
+
+const brokenRow: Judgement = { verdict: 'broken', reasons: [] };
+
+/** The verification of a table without the rows that repeat others, with those put back in their places. */
+function verifyWithout(
+  summary: Summary,
+  repeated: readonly Doubled[],
+  registry: Registry,
+  input: Shape | undefined,
+): Verification {
+  const gone = new Set(repeated.map(({ index }) => index));
+  const kept = summary.rows.flatMap((_, index) => (gone.has(index) ? [] : [index]));
+  const rest = verify({ ...summary, rows: summary.rows.filter((_, index) => !gone.has(index)) }, registry, input);
+  const { found, failures } = answerOf(layerNames, null, { doubled: repeated });
+  const placeOf = new Map(kept.map((index, place) => [index, place]));
+  const firsts = new Map(summary.rows.map((row, index) => [row, index]));
+  const twin = new Map(repeated.map(({ index, earlier }) => [index, firsts.get(earlier) ?? 0]));
+  const rows = summary.rows.map((_, index) => placeOf.get(twin.get(index) ?? index) ?? 0);
+  return {
+    ...rest,
+    inferences: rows.flatMap((place) => rest.inferences[place] ?? []),
+    rows: rows.flatMap((place, index) => (gone.has(index) ? brokenRow : (rest.rows[place] ?? []))),
+    found: [
+      ...rest.found.map((each) => ({ ...each, row: each.row === null ? null : (kept[each.row] ?? null) })),
+      ...found,
+    ],
+    failures: [...rest.failures, ...failures],
   };
 }
 
@@ -83,7 +143,7 @@ function totalsOf(
   model: Partial<ModelEvidence>,
   found: readonly Found[],
 ): Judgement {
-  if (found.some(({ rule }) => rule.scope === 'model' && rule.severity === 'error'))
+  if (found.some(({ rule, row }) => row === null && rule.severity === 'error'))
     return { verdict: 'broken', reasons: [] };
   if (!totals.total || !complete) return undecided('rows-missing');
   if (totals.total.value === null) return undecided('too-large');
@@ -104,16 +164,25 @@ class Evidence {
   readonly complete: boolean;
   private readonly summary: Summary;
   private readonly inferences: Inferences;
+  private readonly registry: Registry;
   private readonly diagnosis: Diagnosis;
   private readonly sum: number | undefined;
+  private readonly nested: readonly NestedMismatch[];
 
   constructor(summary: Summary, inferences: Inferences, registry: Registry) {
     this.summary = summary;
     this.inferences = inferences;
-    this.complete = summary.hasHeader && summary.totals.total !== null && !summary.omission;
+    this.registry = registry;
+    this.complete = isComplete(summary);
     this.sum = this.complete ? sumOfRows(summary) : undefined;
     const counted = this.complete ? this.counted() : undefined;
     this.diagnosis = diagnose(summary, inferences, counted, registry);
+    const mended = mendedRows(summary.rows, this.diagnosis.corrections);
+    this.nested = nestedMismatches(
+      mended,
+      inferences,
+      counted !== undefined && sumOfRows({ rows: mended }) === counted,
+    );
   }
 
   /** The rows that must read otherwise, and those of which nothing says how. */
@@ -150,11 +219,22 @@ class Evidence {
     const nonTrainable = counted(totals.nonTrainable);
     const optimizer = totals.optimizer ? totals.optimizer.value : 0;
     const mendedSum = this.mendedSum();
+    const all = rows.flatMap((row, index) => {
+      const inference = this.inferences.rows[index];
+      return inference ? [{ row, inference }] : [];
+    });
+    const isKerasGraph =
+      (dialect === 'keras2' || dialect === 'keras3') && rows.some(({ connectedTo }) => connectedTo?.length);
     const known = {
-      rows: rows.flatMap((row, index) => {
-        const inference = this.inferences.rows[index];
-        return row.depth === 0 && inference ? [{ row, inference }] : [];
-      }),
+      ...(this.complete
+        ? {
+            wholeTable: all,
+            isKerasGraph,
+            nestedMismatches: this.nested,
+            doubled: doubledRows(this.summary, this.registry),
+          }
+        : {}),
+      rows: all.filter(({ row }) => row.depth === 0),
       parts: trainable && nonTrainable ? { trainable, nonTrainable } : null,
       mayHaveOptimizer: mayBeKeras3(this.summary) && totals.optimizer === null,
     };
@@ -164,14 +244,16 @@ class Evidence {
     return { ...evidence, excuse: excuseOf({ ...evidence, mayBeStale: dialect !== 'keras3' }) };
   }
 
+  /** The sum of the rows as they should read. */
   private mendedSum(): number | undefined {
     if (this.sum === undefined) return undefined;
-    let sum = this.sum;
-    for (const { row, count } of this.diagnosis.corrections) {
-      const { depth, parameters } = this.summary.rows[row] ?? {};
-      if (count !== undefined && depth === 0 && typeof parameters === 'number') sum += count - parameters;
-    }
-    return sum;
+    const mended = mendedRows(this.summary.rows, this.diagnosis.corrections);
+    return sumOfRows({
+      rows: mendedRows(
+        mended,
+        this.nested.map(({ culprit }) => ({ ...culprit, row: culprit.index })),
+      ),
+    });
   }
 
   /** The total without the optimizer's variables. */
@@ -189,6 +271,12 @@ class Evidence {
     const edits = [editOf(total, total.value + change)];
     return trainable && trainable.value + change >= 0 ? [...edits, editOf(trainable, trainable.value + change)] : edits;
   }
+}
+
+/** The rows with other counts in some. */
+function mendedRows(rows: readonly Row[], changes: readonly Pick<Correction, 'row' | 'count'>[]): readonly Row[] {
+  const counts = new Map(changes.map(({ row, count }) => [row, count]));
+  return rows.map((row, index) => ({ ...row, parameters: counts.get(index) ?? row.parameters }));
 }
 
 function counted(total: Total | null): CountedTotal | undefined {
