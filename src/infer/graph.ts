@@ -1,4 +1,11 @@
-import { mayBeKeras3, type Connection, type PrintedShape, type Row, type Summary } from '../model/summary.js';
+import {
+  isComplete,
+  mayBeKeras3,
+  type Connection,
+  type PrintedShape,
+  type Row,
+  type Summary,
+} from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import type { Layer, Registry } from '../layers/layer.js';
 
@@ -36,6 +43,8 @@ export class Graph {
   private readonly sorted: readonly (readonly [string, readonly number[]])[];
   private readonly input: Shape | undefined;
   private readonly isChain: boolean;
+  private readonly isComplete: boolean;
+  private readonly family: readonly Family[];
   private readonly mayBeKeras3: boolean;
 
   /** `input` is what goes into the first row where the table does not print it. */
@@ -51,6 +60,8 @@ export class Graph {
     }
     this.sorted = [...this.byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     this.isChain = isChain(summary, registry);
+    this.isComplete = isComplete(summary);
+    this.family = familyOf(summary.rows);
   }
 
   /** What is connected to a row; `outputs` says which shapes the rows put out. */
@@ -58,11 +69,11 @@ export class Graph {
     const row = this.rows[index];
     if (!row) return nowhere;
     if (index === 0 && this.input && layer?.arity.max !== 0) return { ...nowhere, tensors: [this.input] };
-    if (row.depth > 0) return this.previous(index, outputs, false);
-    if (row.connectedTo === null) return this.previous(index, outputs, this.isChain);
+    if (row.depth > 0) return this.inside(index, outputs);
+    if (row.connectedTo === null) return this.previous(this.family[index]?.before, outputs, this.isChain);
     if (row.connectedTo.length === 0) {
       // Keras 2.0.0 to 2.0.3 left the column empty.
-      return layer?.arity.max === 0 ? nowhere : this.previous(index, outputs, false);
+      return layer?.arity.max === 0 ? nowhere : this.previous(this.family[index]?.before, outputs, false);
     }
     return this.connected(row.connectedTo, index, outputs);
   }
@@ -70,13 +81,14 @@ export class Graph {
   /** The rows that feed a row, where it is certain which. */
   sources(index: number): readonly number[] {
     const row = this.rows[index];
-    if (!row || row.depth > 0) return [];
+    if (!row) return [];
+    const { holder, before } = this.family[index] ?? {};
+    if (row.depth > 0) return before !== undefined && this.isSequential(holder) ? [before] : [];
     if (row.connectedTo && row.connectedTo.length > 0) {
       const found = row.connectedTo.map((connection) => this.source(connection, index));
       return [...new Set(found.flatMap((rows) => (rows.length === 1 ? rows : [])))];
     }
-    const before = row.connectedTo === null && this.isChain ? this.previousOfDepth(index, 0) : undefined;
-    return before === undefined ? [] : [before];
+    return before !== undefined && row.connectedTo === null && this.isChain ? [before] : [];
   }
 
   private connected(connections: readonly Connection[], index: number, outputs: Outputs): Feed {
@@ -160,25 +172,46 @@ export class Graph {
     return masks.has(this.rows[row]?.type ?? '');
   }
 
-  private previous(index: number, outputs: Outputs, certain: boolean): Feed {
-    const row = this.rows[index];
-    const before = this.rows[index - 1];
-    if (!row || !before) return nowhere;
-    const source = this.previousOfDepth(index, row.depth);
-    if (source === undefined) return { ...nowhere, certain };
-    const { shapes } = outputs(source, -1);
-    const [shape, ...more] = shapes;
-    return { tensors: more.length > 0 ? undefined : [shape], certain: certain && more.length === 0, dangling: false };
+  /** Inside a Sequential each row is fed by the one before it, and the first by what feeds the model. */
+  private inside(index: number, outputs: Outputs): Feed {
+    const { holder, before } = this.family[index] ?? {};
+    const isChain = this.isSequential(holder);
+    if (before !== undefined) return this.previous(before, outputs, isChain);
+    if (holder === undefined || !isChain) return { ...nowhere, certain: false };
+    const { tensors } = this.feed(holder, undefined, outputs);
+    return { ...nowhere, tensors: tensors?.length === 1 ? tensors : undefined, certain: false };
   }
 
-  private previousOfDepth(index: number, depth: number): number | undefined {
-    for (let at = index - 1; at >= 0; at--) {
-      const other = this.rows[at];
-      if (!other || other.depth < depth) return undefined;
-      if (other.depth === depth) return at;
-    }
-    return undefined;
+  private isSequential(index: number | undefined): boolean {
+    const model = index === undefined ? undefined : this.rows[index];
+    return this.isComplete && model?.type === 'Sequential' && !model.cut.includes('type');
   }
+
+  private previous(before: number | undefined, outputs: Outputs, certain: boolean): Feed {
+    if (before === undefined) return { ...nowhere, certain };
+    const [shape, ...more] = outputs(before, -1).shapes;
+    return { tensors: more.length > 0 ? undefined : [shape], certain: certain && more.length === 0, dangling: false };
+  }
+}
+
+/** The row that holds another, and the one before it on the same level. */
+interface Family {
+  readonly holder: number | undefined;
+  readonly before: number | undefined;
+}
+
+function familyOf(rows: readonly Row[]): readonly Family[] {
+  const open: number[] = [];
+  return rows.map(({ depth }, index) => {
+    let before: number | undefined;
+    for (let last = open.at(-1); last !== undefined && (rows[last]?.depth ?? 0) >= depth; last = open.at(-1)) {
+      if (rows[last]?.depth === depth) before = last;
+      open.pop();
+    }
+    const holder = open.at(-1);
+    open.push(index);
+    return { holder, before };
+  });
 }
 
 /**
