@@ -49,8 +49,7 @@ export function numbersIn({ text }: Table, { cut, places }: Row, cell: CellName)
     return [...line.matchAll(/\d[\d,]*\d|\d/g)].flatMap(({ 0: number, index: from }) => {
       const at = { start: range.start + from, end: range.start + from + number.length };
       // A number may go on where the cell does.
-      const isWhole =
-        (at.start > range.start || index === 0) && (at.end < range.end || index === ranges.length - 1);
+      const isWhole = (at.start > range.start || index === 0) && (at.end < range.end || index === ranges.length - 1);
       return isWhole ? [{ at, rest: text.slice(at.end, range.end) }] : [];
     });
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CellName } from '../model/summary.js';
+import type { Row } from '../model/summary.js';
 import {
   numbersIn,
   rewrittenCount,
@@ -170,7 +170,12 @@ function weightlessRows({ summary: { rows } }: Table): readonly number[] {
 }
 
 /** Another count, and totals that go with it. */
-function countWithTotals(table: Table, index: number, value: number, ...with_: readonly Rewriting[]): Draft | undefined {
+function countWithTotals(
+  table: Table,
+  index: number,
+  value: number,
+  ...with_: readonly Rewriting[]
+): Draft | undefined {
   const { rows, totals } = table.summary;
   const row = rows[index];
   if (!row || row.depth > 0 || typeof row.parameters !== 'number') return undefined;
@@ -235,8 +240,9 @@ function ordered(
 
 /** Rows whose count is a multiple of their last axis, so that other units give another count. */
 function rowsWithUnits({ summary: { rows } }: Table): readonly number[] {
-  return rows.flatMap(({ type, depth, parameters, outputShapes: [shape] }, index) => {
-    const last = shape === 'unknown' ? undefined : shape?.at(-1);
+  return rows.flatMap((row, index) => {
+    const { type, depth, parameters } = row;
+    const last = lastAxis(row);
     const isLinear = /^(?:Dense|Conv\d?D|Convolution\dD)$/.test(type) && depth === 0 && index < rows.length - 1;
     return isLinear && typeof last === 'number' && typeof parameters === 'number' && parameters % last === 0
       ? [index]
@@ -244,12 +250,18 @@ function rowsWithUnits({ summary: { rows } }: Table): readonly number[] {
   });
 }
 
+function lastAxis({ outputShapes: [shape] }: Row): unknown {
+  return shape === 'unknown' ? undefined : shape?.at(-1);
+}
+
 /** A layer gets other units, and the count and the totals that go with them; what it feeds stays as it is. */
 function otherUnits(table: Table, index: number, by: number): Draft | undefined {
   const row = table.summary.rows[index];
-  const piece = row && numbersIn(table, row, 'outputShapes' satisfies CellName).at(-1);
+  const piece = row && numbersIn(table, row, 'outputShapes').at(-1);
   if (!piece || typeof row.parameters !== 'number') return undefined;
   const units = Number(table.text.slice(piece.at.start, piece.at.end));
+  // The last axis can stand on two lines.
+  if (units !== lastAxis(row)) return undefined;
   const other = units + 1 + (by % units);
   const axis = rewrittenPiece(table, piece, { row: index, cell: 'outputShapes', now: String(other) });
   return axis && countWithTotals(table, index, (row.parameters / units) * other, axis);

@@ -22,7 +22,7 @@ export const usage = `npm run measure -- [options]
   --only PARTS       oracle, corpus, layers, damage, corruptions (all)
   --version LIST     k2.3,tf2.10 …           --texts LIST  default,narrow,wide,stdout,nested,trainable,nested_trainable
   --kind LIST        zoo,random-functional … --type LIST   Conv2D,LSTM … (rows of these types only)
-  --sample N         about N records of each version (all; for damage 20, for corruptions 40)
+  --sample N         about N records of each version (all; for damage 20, for corruptions 16)
   --combinations N   how many points of alternatives are run forward (2000)
   --failures N       how many kinds of failure are listed (25)
   --jobs N           worker threads (one a core)`;

@@ -1,6 +1,8 @@
+import { totalNames, type TotalName } from '../../src/arbitraries/cells.js';
 import { edited } from '../../src/arbitraries/edits.js';
 import { slips, slipsOf } from '../../src/arbitraries/slips.js';
 import type { Row, Summary } from '../../src/model/summary.js';
+import { parse } from '../../src/parse/parse.js';
 import type { Finding } from '../../src/result/result.js';
 import type { Case } from './corruptions.js';
 import { answerFor } from './impossible/impossible.js';
@@ -18,8 +20,12 @@ export function measureRepairs(at: Case): void {
   if (others.length > 0 || change.cell === 'row' || change.cell === 'type' || !error) return;
   const restores = (repair: Finding['repairs'][number] | undefined): boolean =>
     repair !== undefined &&
-    bare(edited(text, repair.edits.map((edit) => ({ at: edit.at, replacement: edit.replacement })))) ===
-      bare(table.text);
+    bare(
+      edited(
+        text,
+        repair.edits.map((edit) => ({ at: edit.at, replacement: edit.replacement })),
+      ),
+    ) === bare(table.text);
   const isUnique = !hasRival(at);
   const counted = (figure: 'unique' | 'uniqueFirst' | 'open' | 'openAmong'): void => {
     countCorruption(tally.byCorruption, kind, figure);
@@ -39,16 +45,49 @@ function bare(text: string): string {
   return text.replace(/[ \t]+/g, ' ').replace(/ ?(\n) ?/g, '$1');
 }
 
-/** Whether another number, one slip away from a cell of the changed row, makes the table one that Keras can print. */
-function hasRival({ table, corrupted: { changes } }: Case): boolean {
+/**
+ * Whether another number makes the table one that Keras can print: one slip away from a cell of the changed row, or any
+ * for one of the lines of the totals.
+ */
+function hasRival({ table, corrupted: { changes, text } }: Case): boolean {
   const [{ row, cell, was, now }] = changes;
   const { summary } = table;
-  if (row === null) return false;
+  if (row === null) {
+    const [changed] = parse(text);
+    return (changed ? otherTotals(changed) : []).some(
+      (rival) => totalsTold(rival) !== totalsTold(summary) && answerFor(table, rival) !== 'impossible',
+    );
+  }
   const own = summary.rows[row];
   if (!own) return false;
   const isOriginal = (rival: Summary): boolean => cellsOf(rival.rows[row]) === cellsOf(own);
   const broken = withNumber(summary, row, cell, was, now);
   return rivals(broken, row).some((rival) => !isOriginal(rival) && answerFor(table, rival) === 'possible');
+}
+
+/** Each line of the totals as the others have it. */
+function otherTotals(summary: Summary): readonly Summary[] {
+  const { totals } = summary;
+  const [total, trainable, nonTrainable, optimizer] = totalNames.map((name) => totals[name]?.value ?? 0);
+  if (total === undefined || trainable === undefined || nonTrainable === undefined || optimizer === undefined)
+    return [];
+  const others: Readonly<Record<TotalName, number>> = {
+    total: trainable + nonTrainable + optimizer,
+    trainable: total - nonTrainable - optimizer,
+    nonTrainable: total - trainable - optimizer,
+    optimizer: total - trainable - nonTrainable,
+  };
+  return totalNames.flatMap((name) => {
+    const line = totals[name];
+    if (!line || others[name] < 0) return [];
+    return [
+      { ...summary, totals: { ...totals, [name]: { ...line, value: others[name], spelling: String(others[name]) } } },
+    ];
+  });
+}
+
+function totalsTold({ totals }: Summary): string {
+  return totalNames.map((name) => totals[name]?.value).join();
 }
 
 function cellsOf(row: Row | undefined): string {

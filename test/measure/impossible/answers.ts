@@ -52,9 +52,11 @@ export function productOf(axes: Shape): number | undefined {
 
 /** The products of all subsets of the axes that are known, 1 for none of them; bounded by their number. */
 export function productsOfSome(axes: Shape): readonly number[] {
-  return axes.slice(0, 8).reduce<readonly number[]>(
-    (products, axis) =>
-      axis === null ? products : [...new Set([...products, ...products.map((product) => product * axis)])],
-    [1],
-  );
+  return axes
+    .slice(0, 8)
+    .reduce<readonly number[]>(
+      (products, axis) =>
+        axis === null ? products : [...new Set([...products, ...products.map((product) => product * axis)])],
+      [1],
+    );
 }

@@ -1,4 +1,15 @@
-import { all, any, equal, equalShapes, productOf, productsOfSome, when, type Answer, type Axis, type Shape } from './answers.js';
+import {
+  all,
+  any,
+  equal,
+  equalShapes,
+  productOf,
+  productsOfSome,
+  when,
+  type Answer,
+  type Axis,
+  type Shape,
+} from './answers.js';
 import { convolves, deconvolves, divisors, pools, type Extent } from './windows.js';
 
 /** What is asked of a row. */
@@ -100,7 +111,11 @@ function eitherLayout(
     any(
       layouts(output).map((to, at) => {
         const own = from?.[at];
-        return fact(own, to, own ? to.spatial.map((axis, place) => ({ from: own.spatial[place] ?? null, to: axis })) : []);
+        return fact(
+          own,
+          to,
+          own ? to.spatial.map((axis, place) => ({ from: own.spatial[place] ?? null, to: axis })) : [],
+        );
       }),
     ),
   ]);
@@ -207,19 +222,22 @@ const pooling = (rank: number): Fact =>
 const globalPooling = (rank: number): Fact =>
   both(
     weightless,
-    shaped((from, to, { era }) => {
-      if (from.length !== rank + 2) return 'impossible';
-      const ways = layouts(from).flatMap(({ channels }, at) => {
-        const ones = Array<Axis>(rank).fill(1);
-        const kept = at === 0 ? [from[0] ?? null, ...ones, channels] : [from[0] ?? null, channels, ...ones];
-        const keeping = equalShapes(kept, to);
-        return [
-          equalShapes([from[0] ?? null, channels], to),
-          era === 'old' && keeping === 'possible' ? ('unsure' as const) : keeping,
-        ];
-      });
-      return any(ways);
-    }, ({ outputs: [to] }) => (to.length === 2 ? 'possible' : 'unsure')),
+    shaped(
+      (from, to, { era }) => {
+        if (from.length !== rank + 2) return 'impossible';
+        const ways = layouts(from).flatMap(({ channels }, at) => {
+          const ones = Array<Axis>(rank).fill(1);
+          const kept = at === 0 ? [from[0] ?? null, ...ones, channels] : [from[0] ?? null, channels, ...ones];
+          const keeping = equalShapes(kept, to);
+          return [
+            equalShapes([from[0] ?? null, channels], to),
+            era === 'old' && keeping === 'possible' ? ('unsure' as const) : keeping,
+          ];
+        });
+        return any(ways);
+      },
+      ({ outputs: [to] }) => (to.length === 2 ? 'possible' : 'unsure'),
+    ),
   );
 
 /** The axes in the middle change as the function says, the channels stay. */
@@ -254,10 +272,14 @@ const layerNormalization: Fact = both(sameShape, ({ outputs: [output], count }) 
 );
 
 const groupNormalization: Fact = both(sameShape, ({ outputs: [output], count }) =>
-  any(output.slice(1).map((entries) => (entries === null ? 'unsure' : when([0, entries, 2 * entries].includes(count))))),
+  any(
+    output.slice(1).map((entries) => (entries === null ? 'unsure' : when([0, entries, 2 * entries].includes(count)))),
+  ),
 );
 
-const slopesOnly: Fact = both(sameShape, ({ outputs: [output], count }) => when(productsOfSome(output.slice(1)).includes(count)));
+const slopesOnly: Fact = both(sameShape, ({ outputs: [output], count }) =>
+  when(productsOfSome(output.slice(1)).includes(count)),
+);
 
 /** An activation may be a layer with slopes. */
 const activation: Fact = both(sameShape, (asked) => withSlopes(asked, (count) => when(count === 0)));
@@ -301,7 +323,10 @@ const recurrent =
     ]);
   };
 
-const timeKept: Fact = shaped((from, to) => all([equal(from[0], to[0]), equal(from[1], to[1])]), () => 'unsure');
+const timeKept: Fact = shaped(
+  (from, to) => all([equal(from[0], to[0]), equal(from[1], to[1])]),
+  () => 'unsure',
+);
 
 const timeDistributed: Fact = both(timeKept, () => 'unsure');
 
@@ -316,11 +341,13 @@ const bidirectional: Fact = (asked) => {
   if (isKept === 'impossible' || typeof width !== 'number') return all([isKept, 'unsure']);
   const rest = output.slice(0, -1);
   const one = any(
-    [width / 2, width].filter(Number.isInteger).flatMap((units) =>
-      [recurrent(4, [0, 1]), recurrent(3, [0, 1, 2]), recurrent(1, [0, 1])].map((fact) =>
-        fact({ ...asked, outputs: [[...rest, units]], count: count / 2 }),
+    [width / 2, width]
+      .filter(Number.isInteger)
+      .flatMap((units) =>
+        [recurrent(4, [0, 1]), recurrent(3, [0, 1, 2]), recurrent(1, [0, 1])].map((fact) =>
+          fact({ ...asked, outputs: [[...rest, units]], count: count / 2 }),
+        ),
       ),
-    ),
   );
   // The second layer may be another one, and both may be of types that are not tried.
   return all([isKept, one === 'possible' ? one : 'unsure']);
@@ -333,7 +360,14 @@ const merging: Fact = both(weightless, ({ inputs, outputs: [output], era }) => {
   if (!first || (others.length === 0 && era === 'new')) return 'unsure';
   if (inputs.every((each) => each.length === first.length)) {
     if (output.length !== first.length) return 'impossible';
-    return all(output.map((axis, at) => broadcast(inputs.map((each) => each[at] ?? null), axis)));
+    return all(
+      output.map((axis, at) =>
+        broadcast(
+          inputs.map((each) => each[at] ?? null),
+          axis,
+        ),
+      ),
+    );
   }
   return 'unsure';
 });
@@ -369,11 +403,14 @@ function sumOf(axes: Shape): Axis {
 
 const flatten: Fact = both(
   weightless,
-  shaped((from, to) => {
-    if (to.length !== 2) return 'impossible';
-    const product = productOf(from.slice(1));
-    return all([equal(from[0], to[0]), equal(product ?? null, to[1])]);
-  }, ({ outputs: [to] }) => when(to.length === 2)),
+  shaped(
+    (from, to) => {
+      if (to.length !== 2) return 'impossible';
+      const product = productOf(from.slice(1));
+      return all([equal(from[0], to[0]), equal(product ?? null, to[1])]);
+    },
+    ({ outputs: [to] }) => when(to.length === 2),
+  ),
 );
 
 const reshape: Fact = both(
@@ -395,10 +432,13 @@ const permute: Fact = both(
 
 const repeated: Fact = both(
   weightless,
-  shaped((from, to) => {
-    if (from.length !== 2 || to.length !== 3) return 'impossible';
-    return all([equal(from[0], to[0]), equal(from[1], to[2])]);
-  }, ({ outputs: [to] }) => when(to.length === 3)),
+  shaped(
+    (from, to) => {
+      if (from.length !== 2 || to.length !== 3) return 'impossible';
+      return all([equal(from[0], to[0]), equal(from[1], to[2])]);
+    },
+    ({ outputs: [to] }) => when(to.length === 3),
+  ),
 );
 
 const input: Fact = both(weightless, ({ inputs }) => (inputs && inputs.length > 0 ? 'unsure' : 'possible'));
@@ -427,15 +467,69 @@ const facts: ReadonlyMap<string, Fact> = new Map(
     global1: [globalPooling(1), 'GlobalMaxPooling1D GlobalAveragePooling1D'],
     global2: [globalPooling(2), 'GlobalMaxPooling2D GlobalAveragePooling2D'],
     global3: [globalPooling(3), 'GlobalMaxPooling3D GlobalAveragePooling3D'],
-    zeros1: [resized(1, known((from, to) => to >= from)), 'ZeroPadding1D'],
-    zeros2: [resized(2, known((from, to) => to >= from)), 'ZeroPadding2D'],
-    zeros3: [resized(3, known((from, to) => to >= from)), 'ZeroPadding3D'],
-    crops1: [resized(1, known((from, to) => to <= from && to > 0)), 'Cropping1D'],
-    crops2: [resized(2, known((from, to) => to <= from && to > 0)), 'Cropping2D'],
-    crops3: [resized(3, known((from, to) => to <= from && to > 0)), 'Cropping3D'],
-    widens1: [resized(1, known((from, to) => to > 0 && to % from === 0)), 'UpSampling1D'],
-    widens2: [resized(2, known((from, to) => to > 0 && to % from === 0)), 'UpSampling2D'],
-    widens3: [resized(3, known((from, to) => to > 0 && to % from === 0)), 'UpSampling3D'],
+    zeros1: [
+      resized(
+        1,
+        known((from, to) => to >= from),
+      ),
+      'ZeroPadding1D',
+    ],
+    zeros2: [
+      resized(
+        2,
+        known((from, to) => to >= from),
+      ),
+      'ZeroPadding2D',
+    ],
+    zeros3: [
+      resized(
+        3,
+        known((from, to) => to >= from),
+      ),
+      'ZeroPadding3D',
+    ],
+    crops1: [
+      resized(
+        1,
+        known((from, to) => to <= from && to > 0),
+      ),
+      'Cropping1D',
+    ],
+    crops2: [
+      resized(
+        2,
+        known((from, to) => to <= from && to > 0),
+      ),
+      'Cropping2D',
+    ],
+    crops3: [
+      resized(
+        3,
+        known((from, to) => to <= from && to > 0),
+      ),
+      'Cropping3D',
+    ],
+    widens1: [
+      resized(
+        1,
+        known((from, to) => to > 0 && to % from === 0),
+      ),
+      'UpSampling1D',
+    ],
+    widens2: [
+      resized(
+        2,
+        known((from, to) => to > 0 && to % from === 0),
+      ),
+      'UpSampling2D',
+    ],
+    widens3: [
+      resized(
+        3,
+        known((from, to) => to > 0 && to % from === 0),
+      ),
+      'UpSampling3D',
+    ],
     batches: [batchNormalization, 'BatchNormalization'],
     layers: [layerNormalization, 'LayerNormalization'],
     groups: [groupNormalization, 'GroupNormalization'],

@@ -18,7 +18,8 @@ export function isConnected({ rows }: Summary): boolean {
 export function isChain(summary: Summary): boolean {
   const rows = summary.rows.filter(({ depth }) => depth === 0);
   if (rows.some(({ connectedTo }) => connectedTo !== null)) return false;
-  if (rows.slice(1).some(({ type }) => type === 'InputLayer') || rows.some(({ type }) => merges.test(type))) return false;
+  if (rows.slice(1).some(({ type }) => type === 'InputLayer') || rows.some(({ type }) => merges.test(type)))
+    return false;
   if (rows[0]?.type === 'InputLayer') return true;
   if (summary.model !== null) return chainNames.test(summary.model);
   return rows.every(({ outputShapes }) => !outputShapes.includes('unknown'));

@@ -1,7 +1,7 @@
 import type { Row, Summary } from '../../../src/model/summary.js';
-import { all, any, type Answer, type Shape } from './answers.js';
+import { all, type Answer, type Shape } from './answers.js';
 import { factOf, type Asked } from './facts.js';
-import { feedsOf, graphAnswer, isConnected, wholeShapes, type Feed } from './graph.js';
+import { feedsOf, graphAnswer, wholeShapes, type Feed } from './graph.js';
 import { totalsAnswer, type Habits } from './totals.js';
 
 /** A table that Keras printed, and what is told of it by its text. */
@@ -14,20 +14,32 @@ export interface Genuine {
  * Whether some Keras model prints a table that was made of a genuine one: rows that are as they were, on the inputs
  * that they had, need no other witness than the model that printed them.
  */
-export function answerFor({ text, summary: genuine }: Genuine, changed: Summary): Answer {
+export function answerFor(genuine: Genuine, changed: Summary): Answer {
+  return all(explainAnswer(genuine, changed).map(({ answer }) => answer));
+}
+
+/** One part of an answer, and what it is about. */
+export interface Part {
+  readonly about: string;
+  readonly answer: Answer;
+}
+
+/** The same part by part: each row that is not as it was, the connections, the totals. */
+export function explainAnswer({ text, summary: genuine }: Genuine, changed: Summary): readonly Part[] {
   const isRuled = rulesBetween(text);
   const feeds = feedsOf(changed);
-  const known = new Map<string, string>();
   const before = feedsOf(genuine);
-  for (const [index, row] of genuine.rows.entries()) known.set(keyOf(row), cellsOf(row, before[index]));
-  const rows = changed.rows.map((row, index) =>
-    known.get(keyOf(row)) === cellsOf(row, feeds[index]) ? 'possible' : rowAnswer(row, feeds[index], eraOf(genuine)),
+  const known = new Map(genuine.rows.map((row, index) => [keyOf(row), cellsOf(row, before[index])]));
+  const rows = changed.rows.flatMap((row, index) =>
+    known.get(keyOf(row)) === cellsOf(row, feeds[index])
+      ? []
+      : [{ about: row.name, answer: rowAnswer(row, feeds[index], eraOf(genuine)) }],
   );
-  return all([
-    ...rows,
-    order(genuine) === order(changed) ? 'possible' : graphAnswer(changed, isRuled),
-    figures(genuine) === figures(changed) ? 'possible' : totalsOf(genuine, changed, isRuled),
-  ]);
+  const graph: readonly Part[] =
+    order(genuine) === order(changed) ? [] : [{ about: 'graph', answer: graphAnswer(changed, isRuled) }];
+  const totals: readonly Part[] =
+    figures(genuine) === figures(changed) ? [] : [{ about: 'totals', answer: totalsOf(genuine, changed, isRuled) }];
+  return [...rows, ...graph, ...totals];
 }
 
 function totalsOf(genuine: Summary, changed: Summary, isRuled: boolean): Answer {
@@ -39,7 +51,7 @@ function totalsOf(genuine: Summary, changed: Summary, isRuled: boolean): Answer 
 }
 
 /** Whether a line is drawn between rows, as Keras did until 2.6. */
-export function rulesBetween(text: string): boolean {
+function rulesBetween(text: string): boolean {
   return (text.match(/^[ #>]*_{20,}[ \t]*$/gm) ?? []).length > 3;
 }
 
@@ -64,13 +76,13 @@ function figures({ rows, totals }: Summary): string {
   ]);
 }
 
-export function eraOf({ dialect, model }: Summary): Asked['era'] {
+function eraOf({ dialect, model }: Summary): Asked['era'] {
   if (dialect === 'keras3') return 'new';
   // Before 2.2.5 a table had no title.
   return model !== null ? 'middle' : 'old';
 }
 
-export function rowAnswer(row: Row, feed: Feed | undefined, era: Asked['era']): Answer {
+function rowAnswer(row: Row, feed: Feed | undefined, era: Asked['era']): Answer {
   const fact = factOf(row.type);
   const shapes = wholeShapes(row);
   const [first, ...others] = shapes ?? [];
@@ -78,9 +90,7 @@ export function rowAnswer(row: Row, feed: Feed | undefined, era: Asked['era']): 
   if ([first, ...others].some((shape: Shape) => shape.slice(1).includes(0))) return 'unsure';
   const asked = { outputs: [first, ...others], count: row.parameters, era } as const;
   if (feed === undefined || feed === 'unknown') {
-    return any([fact({ ...asked, inputs: undefined }), 'impossible']) === 'impossible' ? 'impossible' : 'unsure';
+    return fact({ ...asked, inputs: undefined }) === 'impossible' ? 'impossible' : 'unsure';
   }
   return fact({ ...asked, inputs: feed === 'free' ? undefined : feed });
 }
-
-export { isConnected };

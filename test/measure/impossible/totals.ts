@@ -26,7 +26,10 @@ export function totalsAnswer({ rows, totals }: Summary, habits: Habits): Answer 
     if (parts !== counted) {
       const optimizers = counted - parts;
       const isLacking =
-        habits.mayLackOptimizer && !optimizer && (!isCounted || parts === sum) && isOptimizer(optimizers, trainable.value);
+        habits.mayLackOptimizer &&
+        !optimizer &&
+        (!isCounted || parts === sum) &&
+        isOptimizer(optimizers, trainable.value);
       return isLacking && sizesAllow(total, trainable, nonTrainable, optimizers) ? 'unsure' : 'impossible';
     }
     if (isCounted && counted === sum) return splitAnswer(own, nonTrainable.value);
@@ -60,7 +63,11 @@ function differenceAnswer(rows: readonly Row[], difference: number, habits: Habi
   if (difference > 0 && others.length === rows.length) return 'unsure';
   if (!habits.mayBeStale || !trainable) return 'impossible';
   const parts = rows.map((row) => ownParts(row).map((still) => countOf(row) - still));
-  const sums = sumsOfSome(parts.map((options) => [0, ...options]), others, Math.abs(difference));
+  const sums = sumsOfSome(
+    parts.map((options) => [0, ...options]),
+    others,
+    Math.abs(difference),
+  );
   return sums === 'impossible' ? sums : 'unsure';
 }
 
