@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { measureCorpus } from './corpus.js';
+import { measureCorruptions } from './corruptions.js';
 import { measureDamage } from './damage.js';
 import { measureExamples } from './examples.js';
 import { measureVersion } from './oracle.js';
@@ -9,6 +10,7 @@ import { oracleVersions, sharedFolder } from './shared.js';
 import {
   combinationsLine,
   corpusTable,
+  corruptionTable,
   damageTable,
   exampleColumns,
   failureList,
@@ -21,7 +23,7 @@ import { addTally, emptyTally, type Tally } from './tally.js';
 
 /** A share of one version, handed to a worker. */
 interface Task {
-  readonly measured: 'oracle' | 'damage';
+  readonly measured: 'oracle' | 'damage' | 'corruptions';
   readonly options: Options;
   readonly version: string;
   readonly part: number;
@@ -81,6 +83,13 @@ async function printDamage(shared: string, options: Options): Promise<void> {
   console.log(`\nKinds of failure\n${failureList(failures, options.failures)}`);
 }
 
+async function printCorruptions(shared: string, options: Options): Promise<void> {
+  const tally = await inThreads(tasksOf('corruptions', shared, options), options.jobs);
+  console.log(`\n${corruptionTable('corruption', tally.byCorruption)}`);
+  console.log(`\n${corruptionTable('Keras', tally.byCorruptedVersion)}`);
+  console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
+}
+
 async function printOracle(shared: string, options: Options): Promise<void> {
   const tally = await inThreads(tasksOf('oracle', shared, options), options.jobs);
   console.log(figureTable('Keras', tally.byVersion, versionColumns));
@@ -127,12 +136,13 @@ async function main(): Promise<void> {
   if (options.only.includes('layers')) printExamples(shared, options);
   if (options.only.includes('corpus')) printCorpus(shared, options);
   if (options.only.includes('damage')) await printDamage(shared, options);
+  if (options.only.includes('corruptions')) await printCorruptions(shared, options);
 }
 
 if (isMainThread) await main();
 else {
   // What the main thread handed over is a task.
   const { measured, version, options, part, parts: of } = workerData as Task;
-  const measure = measured === 'damage' ? measureDamage : measureVersion;
+  const measure = { oracle: measureVersion, damage: measureDamage, corruptions: measureCorruptions }[measured];
   parentPort?.postMessage(measure(version, options, part, of));
 }

@@ -1,9 +1,11 @@
 import {
+  corruptionFigures,
   damageFigures,
   summed,
   sumOf,
   tightnessFigures,
   type Combinations,
+  type CorruptionFigures,
   type Damage,
   type Failure,
   type Figure,
@@ -120,6 +122,41 @@ function damageLine(key: string, figures: Damage): readonly string[] {
     share(recovered, rows),
     share(connectedRecovered, connected),
     ...[broken, refusedTexts, crashes].map(grouped),
+  ];
+}
+
+/** What is found of corrupted tables, by kind or by version. */
+export function corruptionTable(heading: string, lines: Record<string, CorruptionFigures>): string {
+  return table([
+    [
+      heading,
+      'tried',
+      'impossible',
+      'found',
+      'named',
+      'possible',
+      'refused',
+      'unsure',
+      'refused',
+      'repaired (one way)',
+      'among three (several)',
+    ],
+    ...Object.entries(lines).map(([key, figures]) => corruptionLine(key, figures)),
+    corruptionLine('all', summed(lines, corruptionFigures)),
+  ]);
+}
+
+function corruptionLine(key: string, figures: CorruptionFigures): readonly string[] {
+  const { tried, impossible, found, named, possible, refused, unsure, unsureFound } = figures;
+  return [
+    key,
+    grouped(tried),
+    grouped(impossible),
+    share(found, impossible),
+    share(named, found),
+    ...[possible, refused, unsure, unsureFound].map(grouped),
+    `${share(figures.uniqueFirst, figures.unique)} of ${grouped(figures.unique)}`,
+    `${share(figures.openAmong, figures.open)} of ${grouped(figures.open)}`,
   ];
 }
 

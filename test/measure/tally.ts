@@ -61,6 +61,25 @@ export type DamageFigure = (typeof damageFigures)[number];
 
 export type Damage = Record<DamageFigure, number>;
 
+/** What became of corrupted tables: what an independent check says of them, what is found, and what is repaired. */
+export const corruptionFigures = [
+  'tried',
+  'impossible',
+  'found',
+  'named',
+  'possible',
+  'refused',
+  'unsure',
+  'unsureFound',
+  'unique',
+  'uniqueFirst',
+  'open',
+  'openAmong',
+] as const;
+export type CorruptionFigure = (typeof corruptionFigures)[number];
+
+export type CorruptionFigures = Record<CorruptionFigure, number>;
+
 /** The counts of a run; plain data, so that a worker can hand it over. */
 export interface Tally {
   readonly byVersion: Record<string, Figures>;
@@ -69,6 +88,8 @@ export interface Tally {
   readonly tightness: Record<string, Tightness>;
   readonly combinations: Combinations;
   readonly byHarm: Record<string, Damage>;
+  readonly byCorruption: Record<string, CorruptionFigures>;
+  readonly byCorruptedVersion: Record<string, CorruptionFigures>;
   readonly failures: Record<string, Failure>;
   /** The texts that took longest. */
   readonly slowest: Slow[];
@@ -89,6 +110,8 @@ export function emptyTally(): Tally {
     tightness: {},
     combinations: { tried: 0, reproduced: 0 },
     byHarm: {},
+    byCorruption: {},
+    byCorruptedVersion: {},
     failures: {},
     slowest: [],
   };
@@ -124,6 +147,16 @@ export function countDamage({ byHarm }: Tally, harm: string, figure: DamageFigur
   line[figure] += by;
 }
 
+export function countCorruption(
+  table: Record<string, CorruptionFigures>,
+  key: string,
+  figure: CorruptionFigure,
+  by = 1,
+): void {
+  const line = (table[key] ??= zeroes(corruptionFigures));
+  line[figure] += by;
+}
+
 export function fail(tally: Tally, kind: string, example: string): void {
   const failure = (tally.failures[kind] ??= { count: 0, examples: [] });
   failure.count++;
@@ -142,6 +175,11 @@ export function addTally(into: Tally, other: Tally): void {
   }
   for (const [harm, line] of Object.entries(other.byHarm)) {
     for (const figure of damageFigures) countDamage(into, harm, figure, line[figure]);
+  }
+  for (const table of ['byCorruption', 'byCorruptedVersion'] as const) {
+    for (const [key, line] of Object.entries(other[table])) {
+      for (const figure of corruptionFigures) countCorruption(into[table], key, figure, line[figure]);
+    }
   }
   into.combinations.tried += other.combinations.tried;
   into.combinations.reproduced += other.combinations.reproduced;
