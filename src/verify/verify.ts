@@ -1,12 +1,13 @@
 import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
+import { splitsOf } from '../infer/frozen.js';
 import { infer, type Inferences } from '../infer/infer.js';
 import type { Registry } from '../layers/layer.js';
 import { mayBeKeras3, type Summary, type Total } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
-import { editOf } from '../rules/edits.js';
+import { editsOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
 import { rules } from '../rules/index.js';
-import type { CountedTotal, Edit, ModelEvidence, Report, RowEvidence, Rule } from '../rules/rule.js';
+import type { Books, CountedTotal, Edit, ModelEvidence, Report, RowEvidence, Rule } from '../rules/rule.js';
 import { diagnose, sumOfRows, type Diagnosis } from './diagnose.js';
 
 /** A report with the rule that made it, and the row it speaks of. */
@@ -56,7 +57,10 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
     for (const rule of rules) if (rule.scope === 'row') ask(rule, index, gathered.ofRow(index));
   }
   const model = gathered.ofModel();
-  for (const rule of rules) if (rule.scope === 'model') ask(rule, null, model);
+  for (const rule of rules) {
+    const isSound = found.every((each) => each.rule.severity !== 'error');
+    if (rule.scope === 'model') ask(rule, null, isSound ? { ...model, sound: true } : model);
+  }
   return {
     inferences,
     complete: gathered.complete,
@@ -89,10 +93,13 @@ function totalsOf(
   if (totals.total.value === null) return undecided('too-large');
   const uncounted = rows.find(({ depth, parameters }) => depth === 0 && typeof parameters !== 'number');
   if (uncounted) return undecided(uncounted.uncounted ?? 'cut');
-  const { sum, total, optimizer, excuse } = model;
-  if (sum === undefined || !total || optimizer === undefined) return undecided('ambiguous');
-  if (total.value - optimizer === sum || !excuse || excuse === 'holds') return { verdict: 'holds', reasons: [] };
-  return undecided(excuse);
+  const { books, total, optimizer, parts } = model;
+  if (!books || !total || optimizer === undefined) return undecided('ambiguous');
+  const { sum, excuse, split } = books;
+  if (total.value - optimizer !== sum && excuse && excuse.code !== 'holds') return undecided(excuse.code);
+  const isSplit = parts?.trainable.value === sum - (parts?.nonTrainable.value ?? NaN);
+  if (isSplit && parts && split(parts.nonTrainable.value).outcome === 'search-limit') return undecided('search-limit');
+  return { verdict: 'holds', reasons: [] };
 }
 
 function undecided(code: ReasonCode): Judgement {
@@ -144,24 +151,40 @@ class Evidence {
   }
 
   ofModel(): Partial<ModelEvidence> {
-    const { rows, totals, dialect } = this.summary;
+    const { rows, totals } = this.summary;
     const total = counted(totals.total);
     const trainable = counted(totals.trainable);
     const nonTrainable = counted(totals.nonTrainable);
     const optimizer = totals.optimizer ? totals.optimizer.value : 0;
-    const mendedSum = this.mendedSum();
     const known = {
       rows: rows.flatMap((row, index) => {
         const inference = this.inferences.rows[index];
         return row.depth === 0 && inference ? [{ row, inference }] : [];
       }),
+      allRows: rows,
+      totals,
       parts: trainable && nonTrainable ? { trainable, nonTrainable } : null,
       mayHaveOptimizer: mayBeKeras3(this.summary) && totals.optimizer === null,
     };
-    if (this.sum === undefined || mendedSum === undefined || !total || optimizer === null) return known;
-    const evidence = { ...known, sum: this.sum, mendedSum, total, optimizer };
-    // In Keras 3 a layer's weights change over at once.
-    return { ...evidence, excuse: excuseOf({ ...evidence, mayBeStale: dialect !== 'keras3' }) };
+    if (!total || optimizer === null) return { ...known, books: null };
+    const evidence = { ...known, total, optimizer };
+    const books = this.books(evidence);
+    return { ...evidence, ...books, books };
+  }
+
+  private books(evidence: Omit<ModelEvidence, keyof Books | 'books' | 'sound'>): Books | null {
+    const mendedSum = this.mendedSum();
+    const { summary, inferences } = this.diagnosis.mended;
+    const splits = this.sum === undefined ? undefined : splitsOf(summary, inferences.rows);
+    if (this.sum === undefined || mendedSum === undefined || !splits) return null;
+    const known = new Map<number, ReturnType<typeof splits>>();
+    const split: typeof splits = (untrained) => {
+      const found = known.get(untrained) ?? splits(untrained);
+      known.set(untrained, found);
+      return found;
+    };
+    const excuse = excuseOf({ ...evidence, mendedSum, split, mayBeStale: mayBeStale(this.summary) });
+    return { sum: this.sum, mendedSum, split, excuse };
   }
 
   private mendedSum(): number | undefined {
@@ -186,9 +209,19 @@ class Evidence {
     const total = counted(totals.total);
     const trainable = counted(totals.trainable);
     if (!total || this.sum === undefined || this.counted() !== this.sum) return [];
-    const edits = [editOf(total, total.value + change)];
-    return trainable && trainable.value + change >= 0 ? [...edits, editOf(trainable, trainable.value + change)] : edits;
+    const edits = editsOf(total, total.value + change);
+    return trainable && trainable.value + change >= 0
+      ? [...edits, ...editsOf(trainable, trainable.value + change)]
+      : edits;
   }
+}
+
+/**
+ * Whether the trainable weights may have been collected at `compile()`: to TF 2.1, so in no table with sizes
+ * (Keras 2.13) or a column `Trainable` (2.8), and not in Keras 3, whose layers' weights change over at once.
+ */
+function mayBeStale({ dialect, totals, rows }: Summary): boolean {
+  return dialect !== 'keras3' && !totals.total?.bytes && rows.every(({ trainable }) => trainable === null);
 }
 
 function counted(total: Total | null): CountedTotal | undefined {
