@@ -55,6 +55,8 @@ export interface Total {
   readonly number: Range;
   /** The size in brackets in bytes as far as its two decimals tell, and half a unit of its last digit. */
   readonly bytes?: { readonly value: number; readonly tolerance: number };
+  /** That size as it is spelt, and where, without its brackets. */
+  readonly size?: { readonly spelling: string; readonly at: Range };
   readonly at: Span;
 }
 

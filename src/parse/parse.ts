@@ -159,11 +159,13 @@ class Reader {
       const field = node?.kind === 'total' ? totalOf(node.label) : undefined;
       if (node?.kind !== 'total' || !field || read[field]) continue;
       const bytes = bytesOf(node.size);
+      const sizeAt = bytes && this.sizeIn(place, node.size);
       read[field] = {
         value: totalValue(node.number),
         spelling: node.number.text,
         number: this.numberIn(place, node.number.text),
         ...(bytes ? { bytes } : {}),
+        ...(sizeAt ? { size: { spelling: node.size, at: sizeAt } } : {}),
         at: this.span([place]),
       };
     }
@@ -179,6 +181,14 @@ class Reader {
       if (found !== -1) return this.placeOf(start + found, spelling.length);
     }
     return this.placeOf(at[0]?.start ?? 0, spelling.length);
+  }
+
+  private sizeIn(place: number, spelling: string): Range | undefined {
+    for (const { start, end } of (this.cells[place]?.at ?? []).toReversed()) {
+      const found = this.excerpt.text.slice(start, end).lastIndexOf(spelling);
+      if (found !== -1) return this.placeOf(start + found, spelling.length);
+    }
+    return undefined;
   }
 
   private placeOf(start: number, length: number): Range {

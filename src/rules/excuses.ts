@@ -1,13 +1,34 @@
-import { parameterCount } from '../layers/layer.js';
-import type { Excuse, ModelEvidence } from './rule.js';
+import type { ReasonCode } from '../diagnostics/verdict.js';
+import type { FrozenSet, Split } from '../infer/frozen.js';
+import { reach } from '../infer/sums.js';
+import type { ModelEvidence } from './rule.js';
 
-/** Sums that the search for a subset keeps at most, and steps that it takes. */
-const mostSums = 20_000;
-const mostSteps = 2_000_000;
+/** What Keras does by habit, or a text has lost, that makes a total differ from the sum of its rows. */
+export type ExcuseKind =
+  | 'frozenLater'
+  | 'unfrozenLater'
+  | 'toggledLater'
+  | 'lostOptimizer'
+  | 'hiddenBranches'
+  | 'modelVariables'
+  | 'sharedWeights'
+  | 'sharedOrStale'
+  | 'searchLimit';
+
+/** Why rows and total differ though nothing is wrong. */
+export interface Excuse {
+  readonly kind: ExcuseKind;
+  /** `holds` where it is certain, else why it is open. */
+  readonly code: 'holds' | ReasonCode;
+  /** The total without the optimizer, less the sum of the rows. */
+  readonly difference: number;
+  /** The layers that were frozen when the table was printed, where that explains it. */
+  readonly set?: FrozenSet;
+}
 
 interface Needed extends Pick<
   ModelEvidence,
-  'rows' | 'mendedSum' | 'total' | 'parts' | 'optimizer' | 'mayHaveOptimizer'
+  'rows' | 'mendedSum' | 'total' | 'parts' | 'optimizer' | 'mayHaveOptimizer' | 'split'
 > {
   /** Whether the trainable weights may have been counted at `compile()`, as to TF 2.1. */
   readonly mayBeStale: boolean;
@@ -27,33 +48,51 @@ export function excuseOf(evidence: Needed): Excuse | undefined {
   const trainable = parts?.trainable.value ?? counted;
   const nonTrainable = parts?.nonTrainable.value ?? 0;
   if (mayHaveOptimizer && trainable + nonTrainable === mendedSum && isOptimizer(difference, trainable)) {
-    return 'rows-missing';
+    return { kind: 'lostOptimizer', code: 'rows-missing', difference };
   }
-  if (difference > 0 && rows.some(({ row }) => row.type === 'Merge')) return 'rows-missing';
-  if (difference > 0 && opaque.length === rows.length) return 'opaque';
-  const counts = rows.map(countOf);
+  if (difference > 0 && rows.some(({ row }) => row.type === 'Merge')) {
+    return { kind: 'hiddenBranches', code: 'rows-missing', difference };
+  }
+  if (difference > 0 && opaque.length === rows.length) return { kind: 'modelVariables', code: 'opaque', difference };
   const held = opaque.reduce((sum, each) => sum + countOf(each), 0);
   if (difference < 0 && opaque.length > 0) {
-    const shared = -difference <= held || isSumOfSome(counts, -difference);
-    if (shared) return shared === 'search-limit' ? shared : 'opaque';
+    const shared = -difference <= held || isSumOfSome(rows.map(countOf), -difference);
+    if (shared === 'search-limit') return { kind: 'searchLimit', code: shared, difference };
+    if (shared) return { kind: 'sharedWeights', code: 'opaque', difference };
   }
   if (!evidence.mayBeStale || trainable + nonTrainable !== counted) return undefined;
-  return (
-    staleExcuse(rows, difference, trainable, nonTrainable) ?? (Math.abs(difference) <= held ? 'opaque' : undefined)
-  );
+  const stale = staleExcuse(evidence, difference, trainable, nonTrainable);
+  return stale ?? (Math.abs(difference) <= held ? { kind: 'sharedOrStale', code: 'opaque', difference } : undefined);
 }
 
-/** Frozen after `compile()`: counted as trainable then, and as non-trainable now. Unfrozen: neither. */
+/**
+ * The weights that are trained were collected at `compile()`, those that are not are counted now: both must be what
+ * some frozen layers leave. What was frozen in between is in both, what was unfrozen is in neither.
+ */
 function staleExcuse(
-  rows: Needed['rows'],
+  { mendedSum, split }: Needed,
   difference: number,
   trainable: number,
   nonTrainable: number,
 ): Excuse | undefined {
-  if (difference > 0 && difference > Math.min(trainable, nonTrainable)) return undefined;
-  if (difference < 0 && nonTrainable > 0 && !isSumOfSome(rows.map(countOf), nonTrainable)) return undefined;
-  const stale = isSumOfSome(rows.map(trainablePart), Math.abs(difference));
-  return stale === 'search-limit' ? stale : stale ? 'holds' : undefined;
+  if (!split || trainable > mendedSum || nonTrainable > mendedSum) return undefined;
+  const [then, now] = [split(mendedSum - trainable), split(nonTrainable)];
+  if (then.outcome === 'impossible' || now.outcome === 'impossible') return undefined;
+  if (then.outcome === 'search-limit' || now.outcome === 'search-limit') {
+    return { kind: 'searchLimit', code: 'search-limit', difference };
+  }
+  const code = isCertain(then) && isCertain(now) ? 'holds' : 'opaque';
+  if (now.outcome === 'frozen' && then.outcome === 'plain') {
+    return { kind: 'frozenLater', code, difference, set: now.set };
+  }
+  if (now.outcome === 'plain' && then.outcome === 'frozen') {
+    return { kind: 'unfrozenLater', code, difference, set: then.set };
+  }
+  return { kind: 'toggledLater', code, difference };
+}
+
+function isCertain(split: Split): boolean {
+  return split.outcome === 'plain' || (split.outcome === 'frozen' && split.isCertain);
 }
 
 function countOf({ row }: Needed['rows'][number]): number {
@@ -73,28 +112,16 @@ function isOptimizer(count: number, trainable: number): boolean {
   return false;
 }
 
-/** What a row holds of weights that can be trained. */
-function trainablePart(counted: Needed['rows'][number]): number {
-  const [best] = counted.inference.candidates;
-  if (!best) return countOf(counted);
-  return parameterCount(best.weights.filter((weight) => weight.trainable));
-}
-
 function isOpaque({ inference, row }: Needed['rows'][number]): boolean {
   return inference.layers.every((layer) => layer.opaque) && row.type !== 'Lambda';
 }
 
-/** Whether some of the numbers add up to the target. Bounded by `mostSums` and `mostSteps`. */
+/** Whether some of the numbers add up to the target. Bounded as `reach` is. */
 function isSumOfSome(numbers: readonly number[], target: number): boolean | 'search-limit' {
-  const sums = new Set([0]);
-  let steps = 0;
-  for (const number of numbers) {
-    if (number === 0 || number > target) continue;
-    steps += sums.size;
-    if (sums.size > mostSums || steps > mostSteps) return 'search-limit';
-    const before = [...sums];
-    for (const sum of before) if (sum + number <= target) sums.add(sum + number);
-    if (sums.has(target)) return true;
-  }
-  return target === 0;
+  const found = reach(
+    numbers.filter((number) => number > 0 && number <= target).map((number) => [0, number]),
+    target,
+    target,
+  );
+  return found ? found.unique !== undefined : 'search-limit';
 }

@@ -1,13 +1,19 @@
 import type { Rule } from './rule.js';
 import { connections } from './connections.js';
+import { frozenLayers } from './frozenLayers.js';
 import { layerNames } from './layerNames.js';
+import { memorySize } from './memorySize.js';
 import { nestedParameters } from './nestedParameters.js';
+import { optimizerVariables } from './optimizerVariables.js';
 import { rowParameters } from './rowParameters.js';
 import { rowShape } from './rowShape.js';
+import { totalDifference } from './totalDifference.js';
 import { totalParameters } from './totalParameters.js';
 import { totalSplit } from './totalSplit.js';
+import { trainableSplit } from './trainableSplit.js';
+import { weightDtype } from './weightDtype.js';
 
-/** Every rule, in the order in which findings of one place are listed. */
+/** Every rule, in the order in which they are asked: what is `sound` is known when the counts have been judged. */
 export const rules: readonly Rule[] = [
   layerNames,
   rowParameters,
@@ -16,4 +22,10 @@ export const rules: readonly Rule[] = [
   connections,
   totalParameters,
   totalSplit,
+  trainableSplit,
+  memorySize,
+  totalDifference,
+  frozenLayers,
+  optimizerVariables,
+  weightDtype,
 ];

@@ -1,10 +1,12 @@
 import type { Message, Placeholders } from '../diagnostics/message.js';
-import type { ReasonCode, Severity } from '../diagnostics/verdict.js';
+import type { Severity } from '../diagnostics/verdict.js';
+import type { Split } from '../infer/frozen.js';
 import type { Inference } from '../infer/infer.js';
 import type { Layer } from '../layers/layer.js';
-import type { Row, Total } from '../model/summary.js';
+import type { Row, Total, Totals } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import type { Range, Span } from '../text/source.js';
+import type { Excuse } from './excuses.js';
 
 /** What can be known of one row. */
 export interface RowEvidence {
@@ -22,9 +24,6 @@ export interface RowEvidence {
   readonly totalsAfter: (count: number) => readonly Edit[];
 }
 
-/** Why rows and total differ though nothing is wrong: `holds` where it is certain, else why it is open. */
-export type Excuse = 'holds' | ReasonCode;
-
 /** A printed total that can be counted exactly. */
 export type CountedTotal = Total & { readonly value: number };
 
@@ -34,10 +33,30 @@ export interface ModelRow {
   readonly inference: Inference;
 }
 
+/** The lines that split the total. */
+export interface Parts {
+  readonly trainable: CountedTotal;
+  readonly nonTrainable: CountedTotal;
+}
+
+/** What a table says in which no row is missing and each is counted. */
+export interface Books {
+  /** The sum of the rows of depth 0. */
+  readonly sum: number;
+  /** The sum when broken rows read as they should. */
+  readonly mendedSum: number;
+  /** Which layers must be frozen for a number of parameters that are not trained. */
+  readonly split: (untrained: number) => Split;
+  /** What else accounts for a total that is not the sum. */
+  readonly excuse: Excuse | undefined;
+}
+
 /** What can be known of a summary as a whole. */
-export interface ModelEvidence {
+export interface ModelEvidence extends Books {
   /** The rows of depth 0 with what was inferred of them. */
   readonly rows: readonly ModelRow[];
+  /** All rows. */
+  readonly allRows: readonly Row[];
   /** All rows of a table of which none is missing. */
   readonly wholeTable: readonly ModelRow[];
   /** Whether the table is one of Keras 2 or 3 whose column `Connected to` speaks of the rows that are listed. */
@@ -45,19 +64,18 @@ export interface ModelEvidence {
   readonly nestedMismatches: readonly NestedMismatch[];
   /** Rows that bear the name of one before them, in a model whose layers must have names of their own. */
   readonly doubled: readonly Doubled[];
-  /** The sum of the rows of depth 0, each of which is counted, and none of which is missing. */
-  readonly sum: number;
-  /** The sum when broken rows read as they should. */
-  readonly mendedSum: number;
   readonly total: CountedTotal;
-  /** The lines that split the total; null where they are not both printed. */
-  readonly parts: { readonly trainable: CountedTotal; readonly nonTrainable: CountedTotal } | null;
+  readonly totals: Totals;
+  /** Null where they are not both printed. */
+  readonly parts: Parts | null;
+  /** Null where rows are missing or not counted. */
+  readonly books: Books | null;
   /** The optimizer's variables, 0 where they are not printed. */
   readonly optimizer: number;
   /** Whether Keras may have printed a line of the optimizer that is not here. */
   readonly mayHaveOptimizer: boolean;
-  /** What else accounts for a total that is not the sum. */
-  readonly excuse: Excuse | undefined;
+  /** There where no error was found in any row or in the counts of the totals. */
+  readonly sound: true;
 }
 
 /** A nested model that is not the sum of its rows, and the count that has to change. */

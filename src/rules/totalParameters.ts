@@ -1,12 +1,13 @@
 import { grouped } from '../tensors/shape.js';
-import { editOf } from './edits.js';
+import { editsOf, editsOfParts } from './edits.js';
+import { keptBy } from './optimizerCounts.js';
 import { defineRule, exampleTable, type Edit, type ModelEvidence, type Rule } from './rule.js';
 
 export const totalParameters: Rule = defineRule({
   id: 'total-parameters',
   severity: 'error',
   scope: 'model',
-  needs: ['sum', 'mendedSum', 'total', 'parts', 'optimizer', 'excuse'],
+  needs: ['sum', 'mendedSum', 'total', 'totals', 'parts', 'optimizer', 'excuse', 'split'],
   title: { en: 'The total is the sum of the rows', ja: '合計は各行の和に等しい' },
   failureTitle: { en: 'The total is not the sum of the rows', ja: '合計が各行の和と一致しない' },
   why: {
@@ -17,6 +18,10 @@ export const totalParameters: Rule = defineRule({
     mismatch: {
       en: 'The total is printed as {actual}; the rows add up to {expected}.',
       ja: '合計は {actual} と表示されていますが、各行の和は {expected} です。',
+    },
+    optimizer: {
+      en: 'The optimizer is printed with {actual} variables; the total {total} less the rows, {sum}, leaves {expected}.',
+      ja: 'オプティマイザの変数は {actual} と表示されていますが、合計 {total} から各行の和 {sum} を引くと {expected} です。',
     },
   },
   examples: {
@@ -48,6 +53,27 @@ export const totalParameters: Rule = defineRule({
     const { sum, mendedSum, total, optimizer, excuse } = evidence;
     const counted = total.value - optimizer;
     if (counted === sum || counted === mendedSum || excuse) return;
+    const line = evidence.totals.optimizer;
+    if (line && line.value !== null && optimizerIsOff(evidence)) {
+      const [meant, printed] = [grouped(total.value - mendedSum), grouped(line.value)];
+      report({
+        messageId: 'optimizer',
+        data: { actual: printed, expected: meant, total: grouped(total.value), sum: grouped(mendedSum) },
+        at: line.at,
+        expected: meant,
+        actual: printed,
+        repairs: [
+          {
+            edits: editsOf({ ...line, value: line.value }, total.value - mendedSum),
+            why: {
+              en: `${printed} → ${meant} makes the total agree with the rows and the optimizer.`,
+              ja: `${printed} → ${meant} とすると、合計が各行の和とオプティマイザの変数の和に一致します。`,
+            },
+          },
+        ],
+      });
+      return;
+    }
     const expected = mendedSum + optimizer;
     report({
       messageId: 'mismatch',
@@ -68,15 +94,24 @@ export const totalParameters: Rule = defineRule({
   },
 });
 
-/** The total becomes the sum; so does the trainable part where the parts did not add up to it. */
+/** Whether the total has room for an optimizer's variables, and the line of the optimizer says another number. */
+function optimizerIsOff({
+  total,
+  parts,
+  mendedSum,
+  optimizer,
+}: Pick<ModelEvidence, 'total' | 'parts' | 'mendedSum' | 'optimizer'>): boolean {
+  if (!parts || parts.trainable.value + parts.nonTrainable.value !== mendedSum) return false;
+  const trainable = parts.trainable.value;
+  return keptBy(total.value - mendedSum, trainable) !== undefined && keptBy(optimizer, trainable) === undefined;
+}
+
+/** The total becomes the sum; so do the parts where they did not add up to it. */
 function editsTo(
   sum: number,
-  { total, parts, optimizer }: Pick<ModelEvidence, 'total' | 'parts' | 'optimizer'>,
+  { total, parts, optimizer, split }: Pick<ModelEvidence, 'total' | 'parts' | 'optimizer' | 'split'>,
 ): readonly Edit[] {
-  const edits = total.value === sum + optimizer ? [] : [editOf(total, sum + optimizer)];
+  const edits = total.value === sum + optimizer ? [] : editsOf(total, sum + optimizer);
   if (!parts || parts.trainable.value + parts.nonTrainable.value === sum) return edits;
-  const { trainable, nonTrainable } = parts;
-  return sum >= nonTrainable.value
-    ? [...edits, editOf(trainable, sum - nonTrainable.value)]
-    : [...edits, editOf(trainable, sum), editOf(nonTrainable, 0)];
+  return [...edits, ...editsOfParts(sum, parts, split)];
 }

@@ -1,12 +1,13 @@
 import { grouped } from '../tensors/shape.js';
-import { editOf } from './edits.js';
+import { editsOf, editsOfParts, untrainedFor } from './edits.js';
+import { exampleBox } from './exampleBox.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const totalSplit: Rule = defineRule({
   id: 'total-split',
   severity: 'error',
   scope: 'model',
-  needs: ['total', 'parts', 'optimizer', 'mayHaveOptimizer', 'sum', 'mendedSum', 'excuse'],
+  needs: ['total', 'parts', 'optimizer', 'mayHaveOptimizer', 'books'],
   title: {
     en: 'The total is trainable plus non-trainable',
     ja: '合計は訓練可能と訓練不可の和に等しい',
@@ -28,38 +29,52 @@ export const totalSplit: Rule = defineRule({
   examples: {
     holds: [exampleTable([['a (Dense)', '(None, 10)', '650']], '650', '650', '0')],
     broken: [exampleTable([['a (Dense)', '(None, 10)', '650']], '650', '<|560|>', '0')],
-    undecided: [],
+    undecided: [
+      exampleBox(
+        [['a (Dense)', '(None, 10)', '650']],
+        ['Total params: 1,952', 'Trainable params: 650', 'Non-trainable params: 0'],
+      ),
+    ],
   },
-  check(evidence, report) {
-    const { total, optimizer, mayHaveOptimizer, sum, mendedSum, excuse } = evidence;
-    if (!evidence.parts) return;
-    const { trainable, nonTrainable } = evidence.parts;
-    const parts = trainable.value + nonTrainable.value + optimizer;
-    if (parts === total.value || (mayHaveOptimizer && parts < total.value && total.value !== sum)) return;
+  check({ total, parts, optimizer, mayHaveOptimizer, books }, report) {
+    if (!parts) return;
+    const { trainable, nonTrainable } = parts;
+    const sum = trainable.value + nonTrainable.value + optimizer;
+    if (sum === total.value || (mayHaveOptimizer && sum < total.value && total.value !== books?.sum)) return;
     const counted = total.value - optimizer;
     // Where the total does not fit the rows either, that finding mends both.
-    if (counted !== sum && counted !== mendedSum && !excuse) return;
-    const fixed = counted - nonTrainable.value;
-    report({
-      messageId: 'mismatch',
-      data: {
-        trainable: grouped(trainable.value),
-        nonTrainable: grouped(nonTrainable.value),
-        expected: grouped(parts),
-        actual: grouped(total.value),
-      },
-      at: trainable.at,
-      expected: grouped(Math.max(0, fixed)),
-      actual: grouped(trainable.value),
-      repairs: [
-        {
-          edits: fixed >= 0 ? [editOf(trainable, fixed)] : [editOf(trainable, counted), editOf(nonTrainable, 0)],
-          why: {
-            en: `${grouped(trainable.value)} → ${grouped(Math.max(0, fixed))} makes the parts add up to the total.`,
-            ja: `${grouped(trainable.value)} → ${grouped(Math.max(0, fixed))} とすると、内訳の和が合計と一致します。`,
-          },
-        },
-      ],
-    });
+    if (books && counted !== books.sum && counted !== books.mendedSum && !books.excuse) return;
+    const data = {
+      trainable: grouped(trainable.value),
+      nonTrainable: grouped(nonTrainable.value),
+      expected: grouped(sum),
+      actual: grouped(total.value),
+    };
+    if (counted < 0) {
+      const why = {
+        en: `${data.actual} → ${data.expected} makes the total the sum of its parts.`,
+        ja: `${data.actual} → ${data.expected} とすると、合計が内訳の和と一致します。`,
+      };
+      const { expected, actual } = data;
+      report({
+        messageId: 'mismatch',
+        data,
+        at: total.at,
+        expected,
+        actual,
+        repairs: [{ edits: editsOf(total, sum), why }],
+      });
+      return;
+    }
+    const untrained = untrainedFor(counted, trainable.value, nonTrainable.value, books?.split);
+    const culprit = untrained === nonTrainable.value ? trainable : nonTrainable;
+    const expected = grouped(culprit === trainable ? counted - untrained : untrained);
+    const actual = grouped(culprit.value);
+    const why = {
+      en: `${actual} → ${expected} makes the parts add up to the total.`,
+      ja: `${actual} → ${expected} とすると、内訳の和が合計と一致します。`,
+    };
+    const repairs = [{ edits: editsOfParts(counted, parts, books?.split), why }];
+    report({ messageId: 'mismatch', data, at: culprit.at, expected, actual, repairs });
   },
 });

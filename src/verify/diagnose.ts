@@ -14,6 +14,8 @@ export interface Diagnosis {
   /** Other readings of the only culprit that mend as much. */
   readonly others: readonly Correction[];
   readonly unexplained: readonly number[];
+  /** The summary as it reads after the corrections. */
+  readonly mended: { readonly summary: Summary; readonly inferences: Inferences };
 }
 
 /**
@@ -37,7 +39,7 @@ export function diagnose(
     others = round === 0 ? step.others : [];
     state = step.state;
   }
-  return { corrections: made, others, unexplained: refusedOf(state.inferences) };
+  return { corrections: made, others, unexplained: refusedOf(state.inferences), mended: state };
 }
 
 interface State {

@@ -1,14 +1,16 @@
 import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
 import type { Correction } from '../infer/corrections.js';
+import { splitsOf } from '../infer/frozen.js';
 import { infer, type Inference, type Inferences } from '../infer/infer.js';
 import type { Registry } from '../layers/layer.js';
 import { isComplete, mayBeKeras3, type Row, type Summary, type Total } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
-import { editOf } from '../rules/edits.js';
+import { editsOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
 import { rules } from '../rules/index.js';
 import { layerNames } from '../rules/layerNames.js';
 import type {
+  Books,
   CountedTotal,
   Doubled,
   Edit,
@@ -71,7 +73,10 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
     for (const rule of rules) if (rule.scope === 'row') ask(rule, index, gathered.ofRow(index));
   }
   const model = gathered.ofModel();
-  for (const rule of rules) if (rule.scope === 'model') ask(rule, null, model);
+  for (const rule of rules) {
+    const isSound = found.every((each) => each.rule.severity !== 'error');
+    if (rule.scope === 'model') ask(rule, null, isSound ? { ...model, sound: true } : model);
+  }
   return {
     inferences: inferences.rows,
     complete: gathered.complete,
@@ -149,10 +154,13 @@ function totalsOf(
   if (totals.total.value === null) return undecided('too-large');
   const uncounted = rows.find(({ depth, parameters }) => depth === 0 && typeof parameters !== 'number');
   if (uncounted) return undecided(uncounted.uncounted ?? 'cut');
-  const { sum, total, optimizer, excuse } = model;
-  if (sum === undefined || !total || optimizer === undefined) return undecided('ambiguous');
-  if (total.value - optimizer === sum || !excuse || excuse === 'holds') return { verdict: 'holds', reasons: [] };
-  return undecided(excuse);
+  const { books, total, optimizer, parts } = model;
+  if (!books || !total || optimizer === undefined) return undecided('ambiguous');
+  const { sum, excuse, split } = books;
+  if (total.value - optimizer !== sum && excuse && excuse.code !== 'holds') return undecided(excuse.code);
+  const isSplit = parts?.trainable.value === sum - (parts?.nonTrainable.value ?? NaN);
+  if (isSplit && parts && split(parts.nonTrainable.value).outcome === 'search-limit') return undecided('search-limit');
+  return { verdict: 'holds', reasons: [] };
 }
 
 function undecided(code: ReasonCode): Judgement {
@@ -213,18 +221,17 @@ class Evidence {
   }
 
   ofModel(): Partial<ModelEvidence> {
-    const { rows, totals, dialect } = this.summary;
+    const { rows, totals } = this.summary;
     const total = counted(totals.total);
     const trainable = counted(totals.trainable);
     const nonTrainable = counted(totals.nonTrainable);
     const optimizer = totals.optimizer ? totals.optimizer.value : 0;
-    const mendedSum = this.mendedSum();
     const all = rows.flatMap((row, index) => {
       const inference = this.inferences.rows[index];
       return inference ? [{ row, inference }] : [];
     });
     const isKerasGraph =
-      (dialect === 'keras2' || dialect === 'keras3') && rows.some(({ connectedTo }) => connectedTo?.length);
+      ['keras2', 'keras3'].includes(this.summary.dialect) && rows.some(({ connectedTo }) => connectedTo?.length);
     const known = {
       ...(this.complete
         ? {
@@ -235,13 +242,30 @@ class Evidence {
           }
         : {}),
       rows: all.filter(({ row }) => row.depth === 0),
+      allRows: rows,
+      totals,
       parts: trainable && nonTrainable ? { trainable, nonTrainable } : null,
       mayHaveOptimizer: mayBeKeras3(this.summary) && totals.optimizer === null,
     };
-    if (this.sum === undefined || mendedSum === undefined || !total || optimizer === null) return known;
-    const evidence = { ...known, sum: this.sum, mendedSum, total, optimizer };
-    // In Keras 3 a layer's weights change over at once.
-    return { ...evidence, excuse: excuseOf({ ...evidence, mayBeStale: dialect !== 'keras3' }) };
+    if (!total || optimizer === null) return { ...known, books: null };
+    const evidence = { ...known, total, optimizer };
+    const books = this.books(evidence);
+    return { ...evidence, ...books, books };
+  }
+
+  private books(evidence: Omit<Parameters<typeof excuseOf>[0], 'mendedSum' | 'split' | 'mayBeStale'>): Books | null {
+    const mendedSum = this.mendedSum();
+    const { summary, inferences } = this.diagnosis.mended;
+    const splits = this.sum === undefined ? undefined : splitsOf(summary, inferences.rows);
+    if (this.sum === undefined || mendedSum === undefined || !splits) return null;
+    const known = new Map<number, ReturnType<typeof splits>>();
+    const split: typeof splits = (untrained) => {
+      const found = known.get(untrained) ?? splits(untrained);
+      known.set(untrained, found);
+      return found;
+    };
+    const excuse = excuseOf({ ...evidence, mendedSum, split, mayBeStale: mayBeStale(this.summary) });
+    return { sum: this.sum, mendedSum, split, excuse };
   }
 
   /** The sum of the rows as they should read. */
@@ -268,8 +292,10 @@ class Evidence {
     const total = counted(totals.total);
     const trainable = counted(totals.trainable);
     if (!total || this.sum === undefined || this.counted() !== this.sum) return [];
-    const edits = [editOf(total, total.value + change)];
-    return trainable && trainable.value + change >= 0 ? [...edits, editOf(trainable, trainable.value + change)] : edits;
+    const edits = editsOf(total, total.value + change);
+    return trainable && trainable.value + change >= 0
+      ? [...edits, ...editsOf(trainable, trainable.value + change)]
+      : edits;
   }
 }
 
@@ -277,6 +303,14 @@ class Evidence {
 function mendedRows(rows: readonly Row[], changes: readonly Pick<Correction, 'row' | 'count'>[]): readonly Row[] {
   const counts = new Map(changes.map(({ row, count }) => [row, count]));
   return rows.map((row, index) => ({ ...row, parameters: counts.get(index) ?? row.parameters }));
+}
+
+/**
+ * Whether the trainable weights may have been collected at `compile()`: to TF 2.1, so in no table with sizes
+ * (Keras 2.13) or a column `Trainable` (2.8), and not in Keras 3, whose layers' weights change over at once.
+ */
+function mayBeStale({ dialect, totals, rows }: Summary): boolean {
+  return dialect !== 'keras3' && !totals.total?.bytes && rows.every(({ trainable }) => trainable === null);
 }
 
 function counted(total: Total | null): CountedTotal | undefined {

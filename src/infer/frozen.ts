@@ -1,0 +1,223 @@
+import type { Candidate } from '../layers/candidates.js';
+import { weightCount, type Weight } from '../layers/layer.js';
+import { mayBeKeras3, type Row, type Summary } from '../model/summary.js';
+import type { Inference } from './infer.js';
+import { likelySet } from './likely-frozen.js';
+import { reach } from './sums.js';
+
+/** A row, or a row inside a container, of whose weights some may not be trained. */
+export interface Member {
+  /** Of the summary's rows. */
+  readonly row: number;
+  readonly count: number;
+  /** How many of its weights may not be trained: least first, none where anything from 0 to `count` is possible. */
+  readonly untrained: readonly number[];
+  /** How many are not trained while nothing is frozen; several where the row can be several things. */
+  readonly statistics: readonly number[];
+}
+
+/** Layers that account for a split. */
+export interface FrozenSet {
+  /** Rows that are frozen as a whole. */
+  readonly rows: readonly number[];
+  /** Rows of which something inside is frozen. */
+  readonly within: readonly number[];
+  /** Whether it is the only set that gives the split. */
+  readonly unique: boolean;
+}
+
+/** What is known of a number of parameters that are not trained. */
+export type Split =
+  /** No layer need be frozen. */
+  | { readonly outcome: 'plain' }
+  /** `isCertain` where no row need be frozen in a part that the table does not show. */
+  | { readonly outcome: 'frozen'; readonly set: FrozenSet; readonly isCertain: boolean }
+  /** The nearest numbers that frozen layers give; likeliest first. */
+  | { readonly outcome: 'impossible'; readonly nearest: readonly number[] }
+  | { readonly outcome: 'search-limit' };
+
+/** More numbers than this that one row can leave untrained are as good as any. */
+const mostNumbers = 64;
+
+/**
+ * The layers that can be frozen, with what each leaves untrained. Any layer at any depth can be, so a container can in
+ * any part, unless the table shows all that it holds. A column `Trainable` settles the layers that it stands beside.
+ * Undefined where a row is not counted.
+ */
+function membersOf(summary: Summary, inferences: readonly Inference[]): readonly Member[] | undefined {
+  const members: Member[] = [];
+  const { rows } = summary;
+  const depths = ends(rows);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    const inference = inferences[index];
+    if (!row || !inference || typeof row.parameters !== 'number') return undefined;
+    if (opens(summary, index, depths[index] ?? index + 1)) continue;
+    if (row.parameters > 0) members.push(memberOf(row, index, row.parameters, inference, summary));
+    index = (depths[index] ?? index + 1) - 1;
+  }
+  return members;
+}
+
+/** For each row the index after the last row inside it. */
+function ends(rows: readonly Row[]): readonly number[] {
+  const after: number[] = [];
+  const open: number[] = [];
+  for (const [index, { depth }] of rows.entries()) {
+    while (open.length > 0 && (rows[open.at(-1) ?? 0]?.depth ?? 0) >= depth) after[open.pop() ?? 0] = index;
+    open.push(index);
+  }
+  for (const index of open) after[index] = rows.length;
+  return after;
+}
+
+/** Whether all that a container holds stands below it, each once; a container that is frozen in tf.keras trains nothing. */
+function opens({ rows, dialect }: Summary, index: number, end: number): boolean {
+  const row = rows[index];
+  if (!row || end === index + 1 || (row.trainable === false && dialect !== 'keras3')) return false;
+  const inside = rows.slice(index + 1, end).filter(({ depth }) => depth === row.depth + 1);
+  if (new Set(inside.map(({ name }) => name)).size < inside.length) return false;
+  return (
+    inside.reduce((sum, { parameters }) => sum + (typeof parameters === 'number' ? parameters : NaN), 0) ===
+    row.parameters
+  );
+}
+
+function memberOf(row: Row, index: number, count: number, inference: Inference, summary: Summary): Member {
+  const member = { row: index, count };
+  const isOff = row.trainable === false;
+  if (isOff && !mayBeKeras3(summary)) return { ...member, untrained: [count], statistics: [count] };
+  // In Keras 3.0 a layer that was switched off before it was built has weights that are trained nevertheless.
+  const statistics = new Set<number>(isOff && isOne(inference) ? [count] : []);
+  const untrained = new Set<number>();
+  for (const each of distinct(inference.candidates)) {
+    const still = sumOf(each.weights.filter(({ trainable }) => !trainable));
+    statistics.add(still);
+    const parts = partsOf(each);
+    const isSettled = parts.length === 1 && row.trainable === true;
+    for (const frozen of isSettled ? [0] : sumsOf(parts)) untrained.add(still + frozen);
+    if (untrained.size > mostNumbers) return { ...member, untrained: [], statistics: [] };
+  }
+  return { ...member, untrained: [...untrained].sort((a, b) => a - b), statistics: [...statistics] };
+}
+
+/** Whether a row is one layer that holds no others. */
+function isOne({ candidates }: Inference): boolean {
+  return candidates.length > 0 && distinct(candidates).every((each) => partsOf(each).length === 1);
+}
+
+const distinctOnes = new WeakMap<readonly Candidate[], readonly Candidate[]>();
+
+/** The candidates that differ in their weights; equal rows share the list. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const known = distinctOnes.get(candidates);
+  if (known) return known;
+  const found = new Map<string, Candidate>();
+  for (const each of candidates) {
+    const key = each.weights.map((weight) => `${weight.name} ${weightCount(weight)} ${weight.trainable}`).join();
+    if (!found.has(key)) found.set(key, each);
+  }
+  const list = [...found.values()];
+  distinctOnes.set(candidates, list);
+  return list;
+}
+
+/** How many trainable weights each layer in a layer has: directions, projections, the layer of an activation. */
+function partsOf({ weights }: Candidate): readonly number[] {
+  const parts = new Map<string, number>();
+  for (const weight of weights) {
+    const name = layerOf(weight);
+    parts.set(name, (parts.get(name) ?? 0) + (weight.trainable ? weightCount(weight) : 0));
+  }
+  return [...parts.values()];
+}
+
+/** Names of weights begin with the layer inside that has them: `query/kernel`, `activation.alpha`, `forward_kernel`. */
+function layerOf({ name }: Weight): string {
+  const slash = name.lastIndexOf('/');
+  if (slash !== -1) return name.slice(0, slash);
+  if (name.startsWith('activation.')) return 'activation';
+  return name.startsWith('forward_') || name.startsWith('backward_') ? name.slice(0, name.indexOf('_')) : '';
+}
+
+function sumsOf(parts: readonly number[]): readonly number[] {
+  let sums = [0];
+  for (const part of parts) {
+    sums = [...new Set([...sums, ...sums.map((sum) => sum + part)])];
+    if (sums.length > mostNumbers) break;
+  }
+  return sums;
+}
+
+function sumOf(weights: readonly Weight[]): number {
+  return weights.reduce((sum, weight) => sum + weightCount(weight), 0);
+}
+
+/** What is known of any number of parameters that are not trained; undefined where a row is not counted. */
+export function splitsOf(
+  summary: Summary,
+  inferences: readonly Inference[],
+): ((untrained: number) => Split) | undefined {
+  const members = membersOf(summary, inferences);
+  if (!members) return undefined;
+  const all = members.reduce((sum, { count }) => sum + count, 0);
+  return (untrained) => {
+    // A frozen model of tf.keras trains nothing, whatever the flags of its layers say.
+    if (untrained === all && all > 0 && summary.dialect !== 'keras3') {
+      return { outcome: 'frozen', set: { rows: members.map(({ row }) => row), within: [], unique: true }, isCertain: true };
+    }
+    return splitOf(members, summary.rows, untrained);
+  };
+}
+
+/**
+ * Whether layers can be frozen so that exactly so many parameters are not trained, and which: first as people freeze
+ * them (the first layers, one of them, all of a type), else any that the search finds. Bounded as `reach` is.
+ */
+function splitOf(members: readonly Member[], rows: readonly Row[], untrained: number): Split {
+  const known = members.filter((member) => member.untrained.length > 0);
+  const hidden = members.filter((member) => member.untrained.length === 0);
+  const anything = hidden.reduce((sum, { count }) => sum + count, 0);
+  const plain = reach(
+    known.map(({ statistics }) => statistics),
+    untrained - anything,
+    untrained,
+  );
+  if (plain?.unique !== undefined) return { outcome: 'plain' };
+  const likely = likelySet(members, rows, untrained);
+  const found = reach(
+    known.map((member) => member.untrained),
+    untrained - anything,
+    untrained,
+  );
+  if (likely) {
+    const unique = found?.unique === true && hidden.length === 0;
+    return { outcome: 'frozen', set: { rows: likely, within: [], unique }, isCertain: true };
+  }
+  if (!found) return { outcome: 'search-limit' };
+  if (found.unique === undefined) return { outcome: 'impossible', nearest: nearestTo(untrained, found, anything) };
+  const selected = found.select();
+  const left = new Map(known.map(({ row }, index) => [row, selected[index] ?? 0]));
+  const frozen = known.filter(({ row, statistics }) => !statistics.includes(left.get(row) ?? 0));
+  const isWhole = ({ row, count }: Member): boolean => left.get(row) === count;
+  const inside = found.sum === untrained ? [] : hidden;
+  return {
+    outcome: 'frozen',
+    set: {
+      rows: frozen.filter(isWhole).map(({ row }) => row),
+      within: [...frozen.filter((member) => !isWhole(member)), ...inside].map(({ row }) => row).sort((a, b) => a - b),
+      unique: found.unique && hidden.length === 0,
+    },
+    isCertain: inside.length === 0,
+  };
+}
+
+/** The reachable numbers on either side, nearest first; what containers hold adds to those below. */
+function nearestTo(
+  untrained: number,
+  { below, above }: { readonly below: number | undefined; readonly above: number | undefined },
+  anything: number,
+): readonly number[] {
+  const sides = [below === undefined ? undefined : below + anything, above].filter((each) => each !== undefined);
+  return sides.sort((a, b) => Math.abs(a - untrained) - Math.abs(b - untrained));
+}
