@@ -1,6 +1,5 @@
 import { grouped } from '../tensors/shape.js';
 import { editsOf, editsOfParts, untrainedFor } from './edits.js';
-import { exampleBox } from './exampleBox.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const totalSplit: Rule = defineRule({
@@ -30,7 +29,15 @@ export const totalSplit: Rule = defineRule({
     holds: [exampleTable([['a (Dense)', '(None, 10)', '650']], '650', '650', '0')],
     broken: [exampleTable([['a (Dense)', '(None, 10)', '650']], '650', '<|560|>', '0')],
     undecided: [
-      exampleBox([['a (Dense)', '(None, 10)', '650']], ['Total params: 1,952', 'Trainable params: 650', 'Non-trainable params: 0']),
+      exampleTable(
+        [
+          ['a (Dense)', '(None, 10)', '650'],
+          ['...', '', ''],
+        ],
+        '1,300',
+        '650',
+        '650',
+      ),
     ],
   },
   check({ total, parts, optimizer, mayHaveOptimizer, books }, report) {
@@ -53,7 +60,14 @@ export const totalSplit: Rule = defineRule({
         ja: `${data.actual} → ${data.expected} とすると、合計が内訳の和と一致します。`,
       };
       const { expected, actual } = data;
-      report({ messageId: 'mismatch', data, at: total.at, expected, actual, repairs: [{ edits: editsOf(total, sum), why }] });
+      report({
+        messageId: 'mismatch',
+        data,
+        at: total.at,
+        expected,
+        actual,
+        repairs: [{ edits: editsOf(total, sum), why }],
+      });
       return;
     }
     const untrained = untrainedFor(counted, trainable.value, nonTrainable.value, books?.split);

@@ -34,9 +34,7 @@ export const trainableSplit: Rule = defineRule({
   examples: {
     holds: [exampleTable(rows, '51,146', '51,018', '128')],
     broken: [exampleTable(rows, '51,146', '51,081', '<|65|>')],
-    undecided: [
-      exampleTable([...rows, ['d (MyHead)', '(None, 10)', '110']], '51,256', '51,081', '175'),
-    ],
+    undecided: [exampleTable([...rows, ['d (MyHead)', '(None, 10)', '110']], '51,256', '51,081', '175')],
   },
   check({ mendedSum, parts, split }, report) {
     if (!parts) return;
