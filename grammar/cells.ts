@@ -284,8 +284,15 @@ export class CellParser extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(Word) },
         { ALT: () => this.CONSUME(None) },
       ]);
-      this.MANY(() => {
-        last = this.OR1([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME2(Integer) }]);
+      this.MANY({
+        GATE: () => this.LA(1).tokenType !== Word || isWithFraction(this.LA(1)),
+        DEF: () => {
+          last = this.OR1([
+            { ALT: () => this.CONSUME(Comma) },
+            { ALT: () => this.CONSUME2(Integer) },
+            { ALT: () => this.CONSUME3(Word) },
+          ]);
+        },
       });
     });
     this.OPTION1(() => {
@@ -449,6 +456,11 @@ function endOf(token: IToken): number {
 
 function touches(left: IToken, right: IToken): boolean {
   return endOf(left) === right.startOffset;
+}
+
+/** The last group of `1,234.0`, as Keras 2.0 prints it. */
+function isWithFraction({ image }: IToken): boolean {
+  return /^\d{3}\.0$/.test(image);
 }
 
 function withoutEllipsis(text: string): string {

@@ -280,12 +280,7 @@ function partOf(first: readonly Piece[], second: readonly Piece[], sum: number):
 }
 
 /** Whether a selection takes all or none of equal choices, so that it does not matter which. */
-function isWhole(
-  groups: readonly Group[],
-  pieces: readonly Piece[],
-  picked: readonly number[],
-  unit: number,
-): boolean {
+function isWhole(groups: readonly Group[], pieces: readonly Piece[], picked: readonly number[], unit: number): boolean {
   return groups.every((group) => {
     const own = pieces.flatMap((piece, index) => (piece.group === group ? [picked[index] ?? 0] : []));
     if (group.values.length > 2) return new Set(own).size === 1;

@@ -1,4 +1,4 @@
-import type { Split } from '../infer/frozen.js';
+import type { Split } from '../infer/split.js';
 import { size } from '../print/totals.js';
 import { grouped } from '../tensors/shape.js';
 import type { Range } from '../text/source.js';

@@ -1,30 +1,6 @@
-import type { ReasonCode } from '../diagnostics/verdict.js';
-import type { FrozenSet, Split } from '../infer/frozen.js';
+import type { Split } from '../infer/split.js';
 import { reach } from '../infer/sums.js';
-import type { ModelEvidence } from './rule.js';
-
-/** What Keras does by habit, or a text has lost, that makes a total differ from the sum of its rows. */
-export type ExcuseKind =
-  | 'frozenLater'
-  | 'unfrozenLater'
-  | 'toggledLater'
-  | 'lostOptimizer'
-  | 'hiddenBranches'
-  | 'modelVariables'
-  | 'sharedWeights'
-  | 'sharedOrStale'
-  | 'searchLimit';
-
-/** Why rows and total differ though nothing is wrong. */
-export interface Excuse {
-  readonly kind: ExcuseKind;
-  /** `holds` where it is certain, else why it is open. */
-  readonly code: 'holds' | ReasonCode;
-  /** The total without the optimizer, less the sum of the rows. */
-  readonly difference: number;
-  /** The layers that were frozen when the table was printed, where that explains it. */
-  readonly set?: FrozenSet;
-}
+import type { Excuse, ModelEvidence } from './rule.js';
 
 interface Needed extends Pick<
   ModelEvidence,

@@ -1,5 +1,6 @@
 import { reach, type Choice } from '../infer/sums.js';
 import { isVariant } from '../infer/variants.js';
+import type { Candidate } from '../layers/candidates.js';
 import { weightCount, type Weight } from '../layers/layer.js';
 import type { Total, Totals } from '../model/summary.js';
 import type { CountedTotal, ModelEvidence } from './rule.js';
@@ -12,6 +13,8 @@ export const dtypeBytes = [4, 2, 8, 1] as const;
 /** Keras 3 counts a boolean as one bit; the largest dtype of TensorFlow is a complex128. */
 const leastBytes = 1 / 8;
 const mostBytes = 16;
+/** What an int64 that counts steps or batches has more than a float32, twice. */
+const stepBytes = 8;
 /** keras-core 0.1.0 to 0.1.4 printed bits as bytes. */
 const bitsAsBytes = 8;
 
@@ -85,7 +88,7 @@ function sumOff(totals: Totals, sizes: readonly Sized[], scale: number): Memory 
   const tolerance = sizes.reduce((size, { bytes }) => size + bytes.tolerance, 0);
   if (Math.abs(sum - total.bytes.value) <= tolerance) return undefined;
   for (const each of dtypeBytes) {
-    const off = sizes.filter((size) => !isNear(size, each * size.value, size.value * leastBytes + 8));
+    const off = sizes.filter((size) => !isNear(size, each * size.value, stepBytes));
     const [culprit] = off;
     if (culprit && off.length === 1) return { outcome: 'sum', culprit, expected: each * culprit.value * scale };
   }
@@ -160,12 +163,26 @@ function partOff(
   const { value, tolerance } = size.bytes;
   const found = reach(choices, value - tolerance - hidden * mostBytes, value + tolerance - hidden * leastBytes);
   if (!found || found.unique !== undefined) return undefined;
-  return { outcome: 'mixture', culprit: size, expected: nearestDtype(size) * size.value * scale };
+  const integers = rows.reduce(
+    (sum, { inference }, index) => sum + integersOf(inference.candidates[0], index, part),
+    0,
+  );
+  return { outcome: 'mixture', culprit: size, expected: nearestSize(size, integers) * scale };
 }
 
-function nearestDtype({ value, bytes }: Sized): number {
-  const each = bytes.value / Math.max(1, value);
-  return [...dtypeBytes].sort((a, b) => Math.abs(a - each) - Math.abs(b - each))[0] ?? 4;
+function integersOf(
+  best: Candidate | undefined,
+  index: number,
+  part: (index: number, weight: Weight) => boolean,
+): number {
+  return countsOf(best?.weights ?? [], (weight) => part(index, weight))[1];
+}
+
+/** The size with one dtype, and integers of either kind, that is nearest to the printed one. */
+function nearestSize({ value, bytes }: Sized, integers: number): number {
+  const sizes = dtypeBytes.flatMap((each) => [4, 8].map((other) => each * (value - integers) + other * integers));
+  const distance = (size: number): number => Math.abs(size - bytes.value);
+  return sizes.sort((a, b) => distance(a) - distance(b))[0] ?? 4 * value;
 }
 
 /** The dtype of all weights, integer variables of few rows aside. */

@@ -1,5 +1,5 @@
 import type { Message } from '../diagnostics/message.js';
-import type { FrozenSet } from '../infer/frozen.js';
+import type { FrozenSet } from '../infer/split.js';
 import type { Row } from '../model/summary.js';
 import type { Report } from './rule.js';
 

@@ -48,7 +48,7 @@ export const optimizerVariables: Rule = defineRule({
   examples: {
     holds: [exampleBox(rows, below('50,890', ''))],
     broken: [exampleBox(rows, below('152,672', '<|101,782|>'))],
-    undecided: [exampleBox([...rows, ['...', '', '']], below('152,672', '<|101,782|>'))],
+    undecided: [exampleBox([rows[0], ['b (MyLayer)', '(None, 10)', '650']], below('50,890', ''))],
   },
   check({ totals: { optimizer }, parts, books }, report) {
     if (!optimizer || optimizer.value === null || !parts) return;

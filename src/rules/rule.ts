@@ -1,12 +1,11 @@
 import type { Message, Placeholders } from '../diagnostics/message.js';
-import type { Severity } from '../diagnostics/verdict.js';
-import type { Split } from '../infer/frozen.js';
+import type { ReasonCode, Severity } from '../diagnostics/verdict.js';
 import type { Inference } from '../infer/infer.js';
+import type { FrozenSet, Split } from '../infer/split.js';
 import type { Layer } from '../layers/layer.js';
 import type { Row, Total, Totals } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import type { Range, Span } from '../text/source.js';
-import type { Excuse } from './excuses.js';
 
 /** What can be known of one row. */
 export interface RowEvidence {
@@ -22,6 +21,29 @@ export interface RowEvidence {
   readonly fittingShapes: readonly Shape[];
   /** Edits of the totals that keep them equal to the sum when this row's count becomes another. */
   readonly totalsAfter: (count: number) => readonly Edit[];
+}
+
+/** What Keras does by habit, or a text has lost, that makes a total differ from the sum of its rows. */
+export type ExcuseKind =
+  | 'frozenLater'
+  | 'unfrozenLater'
+  | 'toggledLater'
+  | 'lostOptimizer'
+  | 'hiddenBranches'
+  | 'modelVariables'
+  | 'sharedWeights'
+  | 'sharedOrStale'
+  | 'searchLimit';
+
+/** Why rows and total differ though nothing is wrong. */
+export interface Excuse {
+  readonly kind: ExcuseKind;
+  /** `holds` where it is certain, else why it is open. */
+  readonly code: 'holds' | ReasonCode;
+  /** The total without the optimizer, less the sum of the rows. */
+  readonly difference: number;
+  /** The layers that were frozen when the table was printed, where that explains it. */
+  readonly set?: FrozenSet;
 }
 
 /** A printed total that can be counted exactly. */

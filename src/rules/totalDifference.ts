@@ -60,7 +60,7 @@ export const totalDifference: Rule = defineRule({
   examples: {
     holds: [exampleTable(rows, '50,890', '50,890', '0')],
     broken: [exampleTable(rows, '<|101,130|>', '50,890', '50,240')],
-    undecided: [exampleTable([...rows, ['m (Functional)', '(None, 10)', '700']], '<|50,940|>', '50,940', '0')],
+    undecided: [exampleTable([...rows, ['...', '', '']], '51,590', '51,590', '0')],
   },
   check({ total, mendedSum, excuse, allRows }, report) {
     if (!excuse) return;

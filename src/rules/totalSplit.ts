@@ -1,6 +1,5 @@
 import { grouped } from '../tensors/shape.js';
 import { editsOf, editsOfParts, untrainedFor } from './edits.js';
-import { exampleBox } from './exampleBox.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const totalSplit: Rule = defineRule({
@@ -30,9 +29,14 @@ export const totalSplit: Rule = defineRule({
     holds: [exampleTable([['a (Dense)', '(None, 10)', '650']], '650', '650', '0')],
     broken: [exampleTable([['a (Dense)', '(None, 10)', '650']], '650', '<|560|>', '0')],
     undecided: [
-      exampleBox(
-        [['a (Dense)', '(None, 10)', '650']],
-        ['Total params: 1,952', 'Trainable params: 650', 'Non-trainable params: 0'],
+      exampleTable(
+        [
+          ['a (Dense)', '(None, 10)', '650'],
+          ['...', '', ''],
+        ],
+        '1,300',
+        '650',
+        '650',
       ),
     ],
   },

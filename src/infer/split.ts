@@ -1,0 +1,30 @@
+/** A row, or a row inside a container, of whose weights some may not be trained. */
+export interface Member {
+  /** Of the summary's rows. */
+  readonly row: number;
+  readonly count: number;
+  /** How many of its weights may not be trained: least first, none where anything from 0 to `count` is possible. */
+  readonly untrained: readonly number[];
+  /** How many are not trained while nothing is frozen; several where the row can be several things. */
+  readonly statistics: readonly number[];
+}
+
+/** Layers that account for a split. */
+export interface FrozenSet {
+  /** Rows that are frozen as a whole. */
+  readonly rows: readonly number[];
+  /** Rows of which something inside is frozen. */
+  readonly within: readonly number[];
+  /** Whether it is the only set that gives the split. */
+  readonly unique: boolean;
+}
+
+/** What is known of a number of parameters that are not trained. */
+export type Split =
+  /** No layer need be frozen. */
+  | { readonly outcome: 'plain' }
+  /** `isCertain` where no row need be frozen in a part that the table does not show. */
+  | { readonly outcome: 'frozen'; readonly set: FrozenSet; readonly isCertain: boolean }
+  /** The nearest numbers that frozen layers give; likeliest first. */
+  | { readonly outcome: 'impossible'; readonly nearest: readonly number[] }
+  | { readonly outcome: 'search-limit' };
