@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../diagnostics/verdict.js';
 import { candidates, printsShapes, type Candidate } from '../layers/candidates.js';
-import type { Arity, Evidence, Layer, Registry } from '../layers/layer.js';
+import { parameterCount, type Arity, type Evidence, type Layer, type Registry } from '../layers/layer.js';
 import { mayBeKeras3, type Row, type Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { slopesOn, withSlopes } from './activation.js';
@@ -253,20 +253,24 @@ class Engine {
   private calledElsewhere(question: Question, { inputs }: Tried): boolean {
     const [shape, ...more] = question.row.outputShapes.map(wholeShape);
     if (!shape || !inputs || more.length > 0) return false;
-    const on = (tensors: Feed['tensors'], output: Shape): boolean =>
-      !this.tryLayers({ ...question, feed: { ...question.feed, tensors } }, [output]).candidates.every(isVariant);
-    const shapes = this.shapesBeside(question.row);
+    const on = (tensors: Feed['tensors'], output: Shape): readonly Candidate[] =>
+      this.tryLayers({ ...question, feed: { ...question.feed, tensors } }, [output]).candidates;
+    // The weights are the same in every call.
+    const isBoth = ({ layer, point }: Candidate): boolean =>
+      layer.outputShapes(point, inputs, this.registry) !== undefined &&
+      parameterCount(layer.weights(point, inputs, this.registry)) === question.parameters;
+    const others = this.shapesBeside(question.row);
     if (
-      shapes.some((other) =>
+      others.some((other) =>
         on(
           inputs.map(() => other),
           shape,
-        ),
+        ).some(isBoth),
       )
     )
       return true;
-    for (const other of slipsOfShape(shape, 1)) if (on(question.feed.tensors, other)) return false;
-    return on(undefined, shape);
+    for (const other of slipsOfShape(shape, 1)) if (!on(question.feed.tensors, other).every(isVariant)) return false;
+    return on(undefined, shape).some(isBoth);
   }
 
   /** Shapes that other rows of the table print; the first `mostShapes` that differ. */

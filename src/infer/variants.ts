@@ -1,7 +1,7 @@
 import type { Candidate } from '../layers/candidates.js';
 import { parameterCount, weightCount, type Evidence, type Layer, type Weight } from '../layers/layer.js';
 import { exactly } from '../model/knowledge.js';
-import { mayBeKeras3, type Summary } from '../model/summary.js';
+import { mayBeKeras3, type Row, type Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { settingsOf, type Abilities, type Kernel, type Matrix, type Setting } from './variant-settings.js';
 
@@ -88,11 +88,15 @@ export function roomForVariants(summary: Summary): Room | undefined {
   if (typeof frozen !== 'number') return { frozen: undefined };
   const isWhole = !omission && counts.length === own.length && typeof trainable === 'number';
   if (isWhole && sum(counts) !== trainable + frozen) return undefined;
-  // At least half of a BatchNormalization are statistics.
-  const statistics = own.flatMap(({ type, parameters }) =>
-    type === 'BatchNormalization' && typeof parameters === 'number' ? [parameters / 2] : [],
-  );
-  return { frozen: frozen - sum(statistics) };
+  return { frozen: frozen - sum(own.map(statisticsOf)) };
+}
+
+/** At least half of a BatchNormalization are statistics, and all of a Normalization; a cut type is completed. */
+function statisticsOf({ type, cut, parameters }: Row): number {
+  const is = (name: string): boolean =>
+    cut.includes('type') && type.length > 6 ? name.startsWith(type) : name === type;
+  if (typeof parameters !== 'number') return 0;
+  return is('BatchNormalization') ? parameters / 2 : is('Normalization') ? parameters : 0;
 }
 
 function sum(counts: readonly number[]): number {

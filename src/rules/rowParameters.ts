@@ -6,7 +6,7 @@ export const rowParameters: Rule = defineRule({
   id: 'row-parameters',
   severity: 'error',
   scope: 'row',
-  needs: ['row', 'layer', 'inputs', 'count', 'fittingCounts', 'totalsAfter'],
+  needs: ['row', 'inference', 'layer', 'inputs', 'count', 'fittingCounts', 'totalsAfter'],
   title: { en: 'The parameter count follows from the shapes', ja: 'パラメータ数は形から導かれる' },
   failureTitle: {
     en: 'The parameter count does not follow from the shapes',
@@ -17,6 +17,10 @@ export const rowParameters: Rule = defineRule({
     ja: 'レイヤーの重みは、ハイパーパラメータと入力の大きさを各辺とする配列です。入力と出力の形が表示されていれば、ありうるパラメータ数は限られます。',
   },
   messages: {
+    left: {
+      en: '{layer} reports {actual} parameters; the totals leave {expected} for it, which its shapes allow as well.',
+      ja: '{layer} のパラメータ数は {actual} と表示されていますが、合計から残るのは {expected} で、形にも合います。',
+    },
     mismatch: {
       en: '{layer} reports {actual} parameters; on {input} its shapes allow {expected}.',
       ja: '{layer} のパラメータ数は {actual} と表示されていますが、入力 {input} と形から考えられるのは {expected} です。',
@@ -47,13 +51,13 @@ export const rowParameters: Rule = defineRule({
     ],
     undecided: [exampleTable([['a (MyDense)', '(None, 64)', '4610']], '4,610', '4,610', '0')],
   },
-  check({ row, layer, inputs, count, fittingCounts, totalsAfter }, report) {
+  check({ row, inference, layer, inputs, count, fittingCounts, totalsAfter }, report) {
     const [expected] = fittingCounts;
     if (expected === undefined) return;
     const likely = fittingCounts.slice(0, 3);
     const [at] = row.places.parameters;
     report({
-      messageId: 'mismatch',
+      messageId: inference.outcome === 'refused' ? 'mismatch' : 'left',
       data: {
         layer: `${row.name} (${layer.type})`,
         actual: grouped(count),

@@ -92,12 +92,20 @@ export interface ModelEvidence extends Books {
   readonly parts: Parts | null;
   /** Null where rows are missing or not counted. */
   readonly books: Books | null;
+  /** Rows one of whose counts would make the rows add up to the total. */
+  readonly countCulprits: readonly CountCulprit[];
   /** The optimizer's variables, 0 where they are not printed. */
   readonly optimizer: number;
   /** Whether Keras may have printed a line of the optimizer that is not here. */
   readonly mayHaveOptimizer: boolean;
   /** There where no error was found in any row or in the counts of the totals. */
   readonly sound: true;
+}
+
+/** A row, by its index, with the count that would make the sum right. */
+export interface CountCulprit {
+  readonly row: number;
+  readonly count: number;
 }
 
 /** A nested model that is not the sum of its rows, and the count that has to change. */

@@ -42,6 +42,13 @@ export function diagnose(
   return { corrections: made, others, unexplained: refusedOf(state.inferences), mended: state };
 }
 
+/** The diagnosis with one more cell that has to change. */
+export function corrected(diagnosis: Diagnosis, correction: Correction): Diagnosis {
+  const summary = withCorrection(diagnosis.mended.summary, correction);
+  const mended = { summary, inferences: diagnosis.mended.inferences.again(summary) };
+  return { ...diagnosis, corrections: [...diagnosis.corrections, correction], mended };
+}
+
 interface State {
   readonly summary: Summary;
   readonly inferences: Inferences;
@@ -60,7 +67,7 @@ function bestStep(state: State, counted: number | undefined, registry: Registry)
   for (const row of refusedOf(state.inferences).slice(0, mostRows)) {
     const left = leftFor(state.summary, row, counted);
     for (const correction of corrections(state.inferences, state.summary, row, left, registry)) {
-      const summary = corrected(state.summary, correction);
+      const summary = withCorrection(state.summary, correction);
       const trial: State = { summary, inferences: state.inferences.again(summary) };
       const trialScore = scoreOf(trial, counted);
       if (trialScore >= score || (best && trialScore > best.score)) continue;
@@ -107,7 +114,7 @@ export function sumOfRows({ rows }: Pick<Summary, 'rows'>): number | undefined {
   return sum;
 }
 
-function corrected(summary: Summary, { row, count, shape }: Correction): Summary {
+function withCorrection(summary: Summary, { row, count, shape }: Correction): Summary {
   const change = (each: Row): Row => ({
     ...each,
     ...(count === undefined ? {} : { parameters: count }),

@@ -11,6 +11,7 @@ import { rules } from '../rules/index.js';
 import { layerNames } from '../rules/layerNames.js';
 import type {
   Books,
+  CountCulprit,
   CountedTotal,
   Doubled,
   Edit,
@@ -20,7 +21,8 @@ import type {
   RowEvidence,
   Rule,
 } from '../rules/rule.js';
-import { diagnose, sumOfRows, type Diagnosis } from './diagnose.js';
+import { countCulprits, isSlip } from './culprits.js';
+import { corrected, diagnose, sumOfRows, type Diagnosis } from './diagnose.js';
 import { doubledRows } from './doubled.js';
 import { nestedMismatches } from './nested.js';
 
@@ -173,7 +175,8 @@ class Evidence {
   private readonly summary: Summary;
   private readonly inferences: Inferences;
   private readonly registry: Registry;
-  private readonly diagnosis: Diagnosis;
+  private readonly model: Partial<ModelEvidence>;
+  private diagnosis: Diagnosis;
   private readonly sum: number | undefined;
   private readonly nested: readonly NestedMismatch[];
 
@@ -191,6 +194,29 @@ class Evidence {
       inferences,
       counted !== undefined && sumOfRows({ rows: mended }) === counted,
     );
+    const model = this.ofTotals();
+    const culprits = this.countCulprits(model);
+    const [culprit, ...others] = culprits;
+    this.diagnosis = culprit && others.length === 0 ? corrected(this.diagnosis, culprit) : this.diagnosis;
+    this.model = culprit ? { ...(others.length > 0 ? model : this.ofTotals()), countCulprits: culprits } : model;
+  }
+
+  /** Rows whose count alone is off, where the lines of the totals agree with one another but not with the sum. */
+  private countCulprits({
+    parts,
+    total,
+    optimizer,
+    mendedSum,
+    excuse,
+  }: Partial<ModelEvidence>): readonly CountCulprit[] {
+    if (!total || optimizer === undefined || mendedSum === undefined || excuse !== undefined) return [];
+    const counted = total.value - optimizer;
+    const isUnanimous = parts ? parts.trainable.value + parts.nonTrainable.value === counted : false;
+    if (counted === mendedSum || this.nested.length > 0) return [];
+    if (!isUnanimous && (parts || isSlip(total.value, mendedSum + optimizer))) return [];
+    const { summary, inferences } = this.diagnosis.mended;
+    if (inferences.rows.some(({ reasons }) => reasons.includes('unknown-connection'))) return [];
+    return countCulprits(summary, inferences, counted - mendedSum);
   }
 
   /** The rows that must read otherwise, and those of which nothing says how. */
@@ -221,6 +247,10 @@ class Evidence {
   }
 
   ofModel(): Partial<ModelEvidence> {
+    return this.model;
+  }
+
+  private ofTotals(): Partial<ModelEvidence> {
     const { rows, totals } = this.summary;
     const total = counted(totals.total);
     const trainable = counted(totals.trainable);
@@ -244,6 +274,7 @@ class Evidence {
       rows: all.filter(({ row }) => row.depth === 0),
       allRows: rows,
       totals,
+      countCulprits: [],
       parts: trainable && nonTrainable ? { trainable, nonTrainable } : null,
       mayHaveOptimizer: mayBeKeras3(this.summary) && totals.optimizer === null,
     };

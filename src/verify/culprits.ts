@@ -1,0 +1,30 @@
+import type { Inferences } from '../infer/infer.js';
+import { slips } from '../infer/slips.js';
+import type { Summary } from '../model/summary.js';
+import type { CountCulprit } from '../rules/rule.js';
+
+/**
+ * Counts of single rows that a slip of a digit would explain if the sum of the rows has to grow by `difference`:
+ * rows that fit with the other count as well, and such of which any count is possible. One search a row at most,
+ * and equal rows share it.
+ */
+export function countCulprits({ rows }: Summary, inferences: Inferences, difference: number): readonly CountCulprit[] {
+  const found: CountCulprit[] = [];
+  for (const [index, { depth, parameters }] of rows.entries()) {
+    const inference = inferences.rows[index];
+    if (depth > 0 || typeof parameters !== 'number' || !inference) continue;
+    const count = parameters + difference;
+    if (!isSlip(parameters, count)) continue;
+    const isOpaque = inference.layers.length > 0 && inference.layers.every((layer) => layer.opaque);
+    const outputs = inference.outputs.filter((shape) => shape !== undefined);
+    if (isOpaque || inferences.fits(index, outputs, count)) found.push({ row: index, count });
+  }
+  return found;
+}
+
+/** Whether two digits are exchanged, one is wrong, lost or one too many. */
+export function isSlip(printed: number, meant: number): boolean {
+  if (meant < 0) return false;
+  for (const each of slips(printed)) if (each === meant) return true;
+  return false;
+}
