@@ -6,6 +6,7 @@ import { measureDamage } from './damage.js';
 import { measureExamples } from './examples.js';
 import { measureVersion } from './oracle.js';
 import { parseOptions, usage, type Options } from './options.js';
+import { measureRoundTrip } from './roundtrip.js';
 import { oracleVersions, sharedFolder } from './shared.js';
 import {
   combinationsLine,
@@ -15,6 +16,7 @@ import {
   exampleColumns,
   failureList,
   figureTable,
+  roundTripTable,
   tightnessTable,
   typeColumns,
   versionColumns,
@@ -23,7 +25,7 @@ import { addTally, emptyTally, type Tally } from './tally.js';
 
 /** A share of one version, handed to a worker. */
 interface Task {
-  readonly measured: 'oracle' | 'damage' | 'corruptions';
+  readonly measured: 'oracle' | 'damage' | 'corruptions' | 'roundtrip';
   readonly options: Options;
   readonly version: string;
   readonly part: number;
@@ -90,6 +92,12 @@ async function printCorruptions(shared: string, options: Options): Promise<void>
   console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
 }
 
+async function printRoundTrip(shared: string, options: Options): Promise<void> {
+  const { byPrinting, failures } = await inThreads(tasksOf('roundtrip', shared, options), options.jobs);
+  console.log(`\n${roundTripTable(byPrinting)}`);
+  console.log(`\nKinds of difference\n${failureList(failures, options.failures)}`);
+}
+
 async function printOracle(shared: string, options: Options): Promise<void> {
   const tally = await inThreads(tasksOf('oracle', shared, options), options.jobs);
   console.log(figureTable('Keras', tally.byVersion, versionColumns));
@@ -134,6 +142,7 @@ async function main(): Promise<void> {
   }
   if (options.only.includes('oracle')) await printOracle(shared, options);
   if (options.only.includes('layers')) printExamples(shared, options);
+  if (options.only.includes('roundtrip')) await printRoundTrip(shared, options);
   if (options.only.includes('corpus')) printCorpus(shared, options);
   if (options.only.includes('damage')) await printDamage(shared, options);
   if (options.only.includes('corruptions')) await printCorruptions(shared, options);
@@ -143,6 +152,12 @@ if (isMainThread) await main();
 else {
   // What the main thread handed over is a task.
   const { measured, version, options, part, parts: of } = workerData as Task;
-  const measure = { oracle: measureVersion, damage: measureDamage, corruptions: measureCorruptions }[measured];
+  const measures = {
+    oracle: measureVersion,
+    damage: measureDamage,
+    corruptions: measureCorruptions,
+    roundtrip: measureRoundTrip,
+  };
+  const measure = measures[measured];
   parentPort?.postMessage(measure(version, options, part, of));
 }

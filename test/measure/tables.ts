@@ -1,6 +1,7 @@
 import {
   corruptionFigures,
   damageFigures,
+  roundTripFigures,
   summed,
   sumOf,
   tightnessFigures,
@@ -10,6 +11,7 @@ import {
   type Failure,
   type Figure,
   type Figures,
+  type RoundTrip,
   type Tightness,
 } from './tally.js';
 import type { CorpusFigures } from './corpus.js';
@@ -158,6 +160,28 @@ function corruptionLine(key: string, figures: CorruptionFigures): readonly strin
     `${share(figures.uniqueFirst, figures.unique)} of ${grouped(figures.unique)}`,
     `${share(figures.openAmong, figures.open)} of ${grouped(figures.open)}`,
   ];
+}
+
+/** What came back as it was, by version and printing, then by version and by printing alone. */
+export function roundTripTable(byPrinting: Record<string, RoundTrip>): string {
+  const summedBy = (place: 0 | 1): readonly (readonly string[])[] => {
+    const keys = Object.keys(byPrinting).map((key) => key.split(' ')[place] ?? '');
+    return [...new Set(keys)].map((key) => {
+      const lines = Object.entries(byPrinting).filter(([each]) => each.split(' ')[place] === key);
+      return roundTripLine(key, summed(Object.fromEntries(lines), roundTripFigures));
+    });
+  };
+  return table([
+    ['round trip', 'texts', 'with cut cells', 'without', 'identical', ''],
+    ...Object.entries(byPrinting).map(([key, figures]) => roundTripLine(key, figures)),
+    ...summedBy(0),
+    ...summedBy(1),
+    roundTripLine('all', summed(byPrinting, roundTripFigures)),
+  ]);
+}
+
+function roundTripLine(key: string, { texts, cut, identical }: RoundTrip): readonly string[] {
+  return [key, ...[texts, cut, texts - cut, identical].map(grouped), share(identical, texts - cut)];
 }
 
 /** In percent with two decimals, never rounded up to a full hundred or down to nothing. */
