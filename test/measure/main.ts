@@ -5,7 +5,13 @@ import { measureCorruptions } from './corruptions.js';
 import { measureDamage } from './damage.js';
 import { measureExamples } from './examples.js';
 import { measureVersion } from './oracle.js';
+import { exceptions } from './exceptions.js';
+import { forwardExamples } from './forward.js';
 import { parseOptions, usage, type Options } from './options.js';
+import { forwardApplications } from './recounted-applications.js';
+import { forwardOperations } from './recounted-operations.js';
+import { forwardOptimizers } from './recounted-optimizers.js';
+import { judged } from './reproductions.js';
 import { measureRoundTrip } from './roundtrip.js';
 import { oracleVersions, sharedFolder } from './shared.js';
 import {
@@ -16,6 +22,7 @@ import {
   exampleColumns,
   failureList,
   figureTable,
+  reproductionTable,
   roundTripTable,
   tightnessTable,
   typeColumns,
@@ -118,6 +125,12 @@ async function printOracle(shared: string, options: Options): Promise<void> {
 }
 
 function printExamples(shared: string, options: Options): void {
+  const reproductions = [forwardExamples, forwardOperations, forwardOptimizers, forwardApplications].flatMap(
+    (measure) => measure(shared),
+  );
+  const reproduced = judged(reproductions, exceptions);
+  console.log(`\n${reproductionTable(reproduced)}`);
+  if (reproduced.unlisted.length + reproduced.needless.length > 0) process.exitCode = 1;
   const tally = measureExamples(shared);
   console.log(`\n${figureTable('layers.json', tally.byText, exampleColumns)}`);
   console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);

@@ -81,7 +81,7 @@ function differenceOf(text: string, summary: Summary, options: PrintOptions): Di
 /** What stands in a line. */
 function kindOf(line: string, at: number): string {
   if (/params: /.test(line)) return 'a total';
-  if (/^Model: /.test(line)) return 'the title';
+  if (line.startsWith('Model: ')) return 'the title';
   if (/Layer \(/.test(line)) return 'the header';
   if (/^[^\p{L}\p{N}]*$/u.test(line)) return at < 4 ? 'a rule above' : 'a rule';
   return 'a row';

@@ -14,6 +14,7 @@ import {
   type RoundTrip,
   type Tightness,
 } from './tally.js';
+import { parts, type Judged, type PartFigures } from './reproductions.js';
 import type { CorpusFigures } from './corpus.js';
 
 /** A column: what is counted, out of what; without `of` it is a plain number. */
@@ -160,6 +161,26 @@ function corruptionLine(key: string, figures: CorruptionFigures): readonly strin
     `${share(figures.uniqueFirst, figures.unique)} of ${grouped(figures.unique)}`,
     `${share(figures.openAmong, figures.open)} of ${grouped(figures.open)}`,
   ];
+}
+
+/** What of `layers.json` follows from the declarations, and how the list of exceptions stands to it. */
+export function reproductionTable({ figures, unlisted, needless }: Judged): string {
+  const all = parts.map((part) => figures[part]);
+  const sum = (name: 'all' | 'reproduced' | 'excepted'): number => all.reduce((total, each) => total + each[name], 0);
+  return [
+    table([
+      ['reproduced', 'all', 'reproduced', 'exceptions', 'neither', 'without exceptions'],
+      ...parts.map((part) => reproductionLine(part, figures[part])),
+      reproductionLine('all', { all: sum('all'), reproduced: sum('reproduced'), excepted: sum('excepted') }),
+    ]),
+    ...unlisted.map((each) => `not reproduced, and no exception: ${each}`),
+    ...needless.map((each) => `an exception that is no longer needed: ${each}`),
+  ].join('\n');
+}
+
+function reproductionLine(key: string, { all, reproduced, excepted }: PartFigures): readonly string[] {
+  const counts = [all, reproduced, excepted, all - reproduced - excepted];
+  return [key, ...counts.map(grouped), share(reproduced, all - excepted)];
 }
 
 /** What came back as it was, by version and printing, then by version and by printing alone. */
