@@ -40,6 +40,11 @@ export interface Row {
   readonly parameters: PrintedCount;
   /** Why `parameters` is null. */
   readonly uncounted?: 'unbuilt' | 'too-large' | 'not-a-number' | 'cut';
+  /**
+   * Lines of the row on which nothing is left, where a console cropped columns of a box: a cell beyond the edge went on
+   * there. Left out where there are none.
+   */
+  readonly hiddenLines?: number;
   readonly trainable: boolean | null;
   /** Null where the table has no such column. */
   readonly connectedTo: readonly Connection[] | null;

@@ -88,7 +88,7 @@ class Reader {
   private row({ name, shape, count, connections, trainable }: RowNode, isConnected: boolean, isReversed: boolean): Row {
     const cut: CellName[] = [];
     const nameNode = this.nodes[name];
-    const { full = false, depth = 0 } = this.cells[name] ?? {};
+    const { full = false, depth = 0, blankLines = 0 } = this.cells[name] ?? {};
     const printed = nameNode?.kind === 'name' ? nameNode : unnamed;
     // Keras 0 prints the type first.
     const named = isReversed ? { ...printed, name: printed.type, type: printed.name } : printed;
@@ -109,6 +109,7 @@ class Reader {
       cut,
       outputShapes,
       ...counted,
+      ...(counted.uncounted === 'cut' && blankLines > 0 ? { hiddenLines: blankLines } : {}),
       trainable: this.trainable(trainable),
       connectedTo,
       at: this.span([name, shape, count, connections, trainable]),

@@ -15,6 +15,8 @@ export interface Cell {
   readonly full: boolean;
   /** The depth of a name's row under containers. */
   readonly depth: number;
+  /** With a name: the lines of its row on which no cell has anything. */
+  readonly blankLines?: number;
   readonly drawn?: Drawing;
 }
 
@@ -24,6 +26,7 @@ export interface Record {
   readonly full: boolean[];
   readonly depth: number;
   readonly joiner: string;
+  blankLines: number;
 }
 
 export const byOrder: readonly ColumnKind[] = ['name', 'shape', 'count', 'connections', 'trainable'];
@@ -42,12 +45,13 @@ export class Records {
   }
 
   begin(depth: number, joiner: string): void {
-    this.open = { columns: [], full: [], depth, joiner };
+    this.open = { columns: [], full: [], depth, joiner, blankLines: 0 };
   }
 
   add(pieces: readonly (Range | undefined)[], isFull?: (piece: Range, index: number) => boolean): void {
     const { open } = this;
     if (!open) return;
+    if (pieces.every((piece) => !piece || isEmpty(piece))) open.blankLines++;
     for (const [index, piece] of pieces.entries()) {
       if (!piece || isEmpty(piece)) continue;
       const column = (open.columns[index] ??= []);
@@ -89,7 +93,8 @@ export class Records {
     const index = this.kinds.indexOf(kind);
     const at = index === -1 ? undefined : record.columns[index];
     if (!at) return undefined;
-    return { kind, text: this.joined(at, record.joiner), at, full: record.full[index] ?? false, depth: record.depth };
+    const { depth, joiner, blankLines } = record;
+    return { kind, text: this.joined(at, joiner), at, full: record.full[index] ?? false, depth, blankLines };
   }
 
   joined(pieces: readonly Range[], joiner: string): string {

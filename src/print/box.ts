@@ -24,7 +24,7 @@ export function box(table: Table): string {
   const bar = (left: string, line: string, between: string, right: string): string =>
     left + widths.map((width) => line.repeat(width + 2 * padding)).join(between) + right;
   const rows = table.rows.map((cells) =>
-    rowOf(textsOf(cells, isFunctional, showsTrainable, countWidth), columns, '│', 'top').join('\n'),
+    rowOf(textsOf(cells, isFunctional, showsTrainable, countWidth), columns, '│', 'top', cells.hiddenLines).join('\n'),
   );
   return [
     bar('┏', '━', '┳', '┓'),
@@ -74,17 +74,18 @@ interface Column {
   readonly justification: Justification;
 }
 
-/** The lines of a row, filled up with blank ones below its cells or above them. */
+/** The lines of a row, filled up with blank ones below its cells or above them; `more` are blank in all of them. */
 function rowOf(
   texts: readonly string[],
   columns: readonly Column[],
   side: string,
   vertical: 'top' | 'bottom',
+  more = 0,
 ): readonly string[] {
   const cells = columns.map(({ width, justification }, index) =>
     wrappedLines(texts[index] ?? '', width, justification),
   );
-  const height = Math.max(...cells.map((lines) => lines.length));
+  const height = Math.max(...cells.map((lines) => lines.length)) + more;
   return Array.from({ length: height }, (_, line) => {
     const pieces = cells.map((lines, index) => {
       const at = vertical === 'top' ? line : line - (height - lines.length);

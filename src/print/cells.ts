@@ -18,6 +18,8 @@ export interface Cells {
   readonly connections: readonly Cell[];
   readonly trainable: string;
   readonly depth: number;
+  /** Lines that cells beyond the edge of a console go on for below those that are known. */
+  readonly hiddenLines: number;
 }
 
 /** The types of which tf.keras prints the one shape in a list. */
@@ -37,6 +39,7 @@ export function cellsOf(row: Row, release: Release): Cells {
     connections: release.losesConnections ? [] : (row.connectedTo ?? []).map(connectionCell),
     trainable: trainableCell(row),
     depth: row.depth,
+    hiddenLines: row.hiddenLines ?? 0,
   };
 }
 

@@ -5,7 +5,14 @@ import { measureCorruptions } from './corruptions.js';
 import { measureDamage } from './damage.js';
 import { measureExamples } from './examples.js';
 import { measureVersion } from './oracle.js';
+import { exceptions } from './exceptions.js';
+import { forwardExamples } from './forward.js';
 import { parseOptions, usage, type Options } from './options.js';
+import { forwardApplications } from './recounted-applications.js';
+import { forwardOperations } from './recounted-operations.js';
+import { forwardOptimizers } from './recounted-optimizers.js';
+import { judged } from './reproductions.js';
+import { measureRoundTrip } from './roundtrip.js';
 import { oracleVersions, sharedFolder } from './shared.js';
 import {
   combinationsLine,
@@ -15,6 +22,8 @@ import {
   exampleColumns,
   failureList,
   figureTable,
+  reproductionTable,
+  roundTripTable,
   tightnessTable,
   typeColumns,
   versionColumns,
@@ -23,7 +32,7 @@ import { addTally, emptyTally, type Tally } from './tally.js';
 
 /** A share of one version, handed to a worker. */
 interface Task {
-  readonly measured: 'oracle' | 'damage' | 'corruptions';
+  readonly measured: 'oracle' | 'damage' | 'corruptions' | 'roundtrip';
   readonly options: Options;
   readonly version: string;
   readonly part: number;
@@ -90,6 +99,12 @@ async function printCorruptions(shared: string, options: Options): Promise<void>
   console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
 }
 
+async function printRoundTrip(shared: string, options: Options): Promise<void> {
+  const { byPrinting, failures } = await inThreads(tasksOf('roundtrip', shared, options), options.jobs);
+  console.log(`\n${roundTripTable(byPrinting)}`);
+  console.log(`\nKinds of difference\n${failureList(failures, options.failures)}`);
+}
+
 async function printOracle(shared: string, options: Options): Promise<void> {
   const tally = await inThreads(tasksOf('oracle', shared, options), options.jobs);
   console.log(figureTable('Keras', tally.byVersion, versionColumns));
@@ -110,6 +125,12 @@ async function printOracle(shared: string, options: Options): Promise<void> {
 }
 
 function printExamples(shared: string, options: Options): void {
+  const reproductions = [forwardExamples, forwardOperations, forwardOptimizers, forwardApplications].flatMap(
+    (measure) => measure(shared),
+  );
+  const reproduced = judged(reproductions, exceptions);
+  console.log(`\n${reproductionTable(reproduced)}`);
+  if (reproduced.unlisted.length + reproduced.needless.length > 0) process.exitCode = 1;
   const tally = measureExamples(shared);
   console.log(`\n${figureTable('layers.json', tally.byText, exampleColumns)}`);
   console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
@@ -134,6 +155,7 @@ async function main(): Promise<void> {
   }
   if (options.only.includes('oracle')) await printOracle(shared, options);
   if (options.only.includes('layers')) printExamples(shared, options);
+  if (options.only.includes('roundtrip')) await printRoundTrip(shared, options);
   if (options.only.includes('corpus')) printCorpus(shared, options);
   if (options.only.includes('damage')) await printDamage(shared, options);
   if (options.only.includes('corruptions')) await printCorruptions(shared, options);
@@ -143,6 +165,12 @@ if (isMainThread) await main();
 else {
   // What the main thread handed over is a task.
   const { measured, version, options, part, parts: of } = workerData as Task;
-  const measure = { oracle: measureVersion, damage: measureDamage, corruptions: measureCorruptions }[measured];
+  const measures = {
+    oracle: measureVersion,
+    damage: measureDamage,
+    corruptions: measureCorruptions,
+    roundtrip: measureRoundTrip,
+  };
+  const measure = measures[measured];
   parentPort?.postMessage(measure(version, options, part, of));
 }

@@ -90,7 +90,7 @@ function wanted({ options }: Place, type: string): boolean {
 }
 
 /** The figure behind `Total params:`, which no printer cuts; null where there is none. */
-function printedTotal(text: string): number | null {
+export function printedTotal(text: string): number | null {
   const digits = /Total params: *([\d,]+)/.exec(text)?.[1];
   return digits === undefined ? null : Number(digits.replaceAll(',', ''));
 }

@@ -23,6 +23,9 @@ export interface OracleRecord {
   readonly version: string;
   /** The class that a `zoo` record tries. */
   readonly layer?: string;
+  /** Of `keras.applications`: which, and whether with its top. */
+  readonly app?: string;
+  readonly include_top?: boolean;
   readonly config: unknown;
   readonly text: Readonly<Record<string, string>>;
   readonly layers: readonly OracleLayer[];
@@ -43,6 +46,9 @@ export interface LayerExample {
   readonly inputs: readonly unknown[];
   readonly output: unknown;
   readonly parameters: number;
+  readonly trainable: number;
+  /** Name, shape and whether it is trainable. */
+  readonly weights: readonly (readonly [name: string, shape: readonly number[], trainable: boolean])[];
   readonly row: string;
 }
 
@@ -50,6 +56,41 @@ export interface LayerFacts {
   readonly type: string;
   readonly opaque: boolean;
   readonly examples: readonly LayerExample[];
+}
+
+/** Rows that real Keras printed for an expression with operations. */
+export interface OperationRows {
+  readonly keras: string;
+  readonly expression: string;
+  readonly rows: readonly string[];
+  readonly outputs: unknown;
+}
+
+/** How many variables an optimizer had, once built for models of which the shapes are told. */
+export interface OptimizerFacts {
+  readonly name: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly measured: readonly {
+    readonly trainableShapes: readonly (readonly number[])[];
+    readonly optimizerParams: number;
+  }[];
+}
+
+/** The totals of one of `keras.applications`. */
+export interface ApplicationFacts {
+  readonly name: string;
+  readonly keras: string;
+  readonly includeTop: boolean;
+  readonly total: number;
+  readonly trainable: number;
+  readonly nonTrainable: number;
+}
+
+interface Facts {
+  readonly layers: readonly LayerFacts[];
+  readonly operationRows: readonly OperationRows[];
+  readonly optimizers: readonly OptimizerFacts[];
+  readonly applications: readonly ApplicationFacts[];
 }
 
 /** The folder with the shared material; undefined where it is not there. */
@@ -76,10 +117,15 @@ export function readCorpus(shared: string): readonly CorpusRecord[] {
 }
 
 export function readLayerFacts(shared: string): readonly LayerFacts[] {
+  return readFacts(shared).layers;
+}
+
+/** `layers.json`; empty where it is not there. */
+export function readFacts(shared: string): Facts {
   const path = join(shared, 'layers.json');
-  if (!existsSync(path)) return [];
+  if (!existsSync(path)) return { layers: [], operationRows: [], optimizers: [], applications: [] };
   // The shared files are trusted to have the form that their README states.
-  return (JSON.parse(readFileSync(path, 'utf8')) as { layers: readonly LayerFacts[] }).layers;
+  return JSON.parse(readFileSync(path, 'utf8')) as Facts;
 }
 
 function readLines<Line>(path: string): readonly Line[] {

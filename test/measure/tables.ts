@@ -1,6 +1,7 @@
 import {
   corruptionFigures,
   damageFigures,
+  roundTripFigures,
   summed,
   sumOf,
   tightnessFigures,
@@ -10,8 +11,10 @@ import {
   type Failure,
   type Figure,
   type Figures,
+  type RoundTrip,
   type Tightness,
 } from './tally.js';
+import { parts, type Judged, type PartFigures } from './reproductions.js';
 import type { CorpusFigures } from './corpus.js';
 
 /** A column: what is counted, out of what; without `of` it is a plain number. */
@@ -158,6 +161,48 @@ function corruptionLine(key: string, figures: CorruptionFigures): readonly strin
     `${share(figures.uniqueFirst, figures.unique)} of ${grouped(figures.unique)}`,
     `${share(figures.openAmong, figures.open)} of ${grouped(figures.open)}`,
   ];
+}
+
+/** What of `layers.json` follows from the declarations, and how the list of exceptions stands to it. */
+export function reproductionTable({ figures, unlisted, needless }: Judged): string {
+  const all = parts.map((part) => figures[part]);
+  const sum = (name: 'all' | 'reproduced' | 'excepted'): number => all.reduce((total, each) => total + each[name], 0);
+  return [
+    table([
+      ['reproduced', 'all', 'reproduced', 'exceptions', 'neither', 'without exceptions'],
+      ...parts.map((part) => reproductionLine(part, figures[part])),
+      reproductionLine('all', { all: sum('all'), reproduced: sum('reproduced'), excepted: sum('excepted') }),
+    ]),
+    ...unlisted.map((each) => `not reproduced, and no exception: ${each}`),
+    ...needless.map((each) => `an exception that is no longer needed: ${each}`),
+  ].join('\n');
+}
+
+function reproductionLine(key: string, { all, reproduced, excepted }: PartFigures): readonly string[] {
+  const counts = [all, reproduced, excepted, all - reproduced - excepted];
+  return [key, ...counts.map(grouped), share(reproduced, all - excepted)];
+}
+
+/** What came back as it was, by version and printing, then by version and by printing alone. */
+export function roundTripTable(byPrinting: Record<string, RoundTrip>): string {
+  const summedBy = (place: 0 | 1): readonly (readonly string[])[] => {
+    const keys = Object.keys(byPrinting).map((key) => key.split(' ')[place] ?? '');
+    return [...new Set(keys)].map((key) => {
+      const lines = Object.entries(byPrinting).filter(([each]) => each.split(' ')[place] === key);
+      return roundTripLine(key, summed(Object.fromEntries(lines), roundTripFigures));
+    });
+  };
+  return table([
+    ['round trip', 'texts', 'with cut cells', 'without', 'identical', ''],
+    ...Object.entries(byPrinting).map(([key, figures]) => roundTripLine(key, figures)),
+    ...summedBy(0),
+    ...summedBy(1),
+    roundTripLine('all', summed(byPrinting, roundTripFigures)),
+  ]);
+}
+
+function roundTripLine(key: string, { texts, cut, identical }: RoundTrip): readonly string[] {
+  return [key, ...[texts, cut, texts - cut, identical].map(grouped), share(identical, texts - cut)];
 }
 
 /** In percent with two decimals, never rounded up to a full hundred or down to nothing. */

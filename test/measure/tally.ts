@@ -80,6 +80,12 @@ export type CorruptionFigure = (typeof corruptionFigures)[number];
 
 export type CorruptionFigures = Record<CorruptionFigure, number>;
 
+/** What became of texts that were read and printed again; `cut` counts those that are set aside. */
+export const roundTripFigures = ['texts', 'cut', 'identical'] as const;
+export type RoundTripFigure = (typeof roundTripFigures)[number];
+
+export type RoundTrip = Record<RoundTripFigure, number>;
+
 /** The counts of a run; plain data, so that a worker can hand it over. */
 export interface Tally {
   readonly byVersion: Record<string, Figures>;
@@ -90,6 +96,7 @@ export interface Tally {
   readonly byHarm: Record<string, Damage>;
   readonly byCorruption: Record<string, CorruptionFigures>;
   readonly byCorruptedVersion: Record<string, CorruptionFigures>;
+  readonly byPrinting: Record<string, RoundTrip>;
   readonly failures: Record<string, Failure>;
   /** The texts that took longest. */
   readonly slowest: Slow[];
@@ -112,6 +119,7 @@ export function emptyTally(): Tally {
     byHarm: {},
     byCorruption: {},
     byCorruptedVersion: {},
+    byPrinting: {},
     failures: {},
     slowest: [],
   };
@@ -157,6 +165,11 @@ export function countCorruption(
   line[figure] += by;
 }
 
+export function countRoundTrip({ byPrinting }: Tally, printing: string, figure: RoundTripFigure, by = 1): void {
+  const line = (byPrinting[printing] ??= zeroes(roundTripFigures));
+  line[figure] += by;
+}
+
 export function fail(tally: Tally, kind: string, example: string): void {
   const failure = (tally.failures[kind] ??= { count: 0, examples: [] });
   failure.count++;
@@ -180,6 +193,9 @@ export function addTally(into: Tally, other: Tally): void {
     for (const [key, line] of Object.entries(other[table])) {
       for (const figure of corruptionFigures) countCorruption(into[table], key, figure, line[figure]);
     }
+  }
+  for (const [printing, line] of Object.entries(other.byPrinting)) {
+    for (const figure of roundTripFigures) countRoundTrip(into, printing, figure, line[figure]);
   }
   into.combinations.tried += other.combinations.tried;
   into.combinations.reproduced += other.combinations.reproduced;

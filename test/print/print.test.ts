@@ -214,6 +214,26 @@ Total params: 128
   });
 });
 
+test('a row that goes on in a column beyond the edge of the console is as tall as Keras 3.15.1 printed it', () => {
+  const text = [
+    'Model: "functional"',
+    `┏${'━'.repeat(47)}┳${'━'.repeat(31)}`,
+    `┃ Layer (type)${' '.repeat(34)}┃ Output Shape`,
+    `┡${'━'.repeat(47)}╇${'━'.repeat(31)}`,
+    `│ re_lu (ReLU)${' '.repeat(34)}│ (None, 224, 224, 12)`,
+    `├${'─'.repeat(47)}┼${'─'.repeat(31)}`,
+    `│ average (Average)${' '.repeat(29)}│ (None, 224, 224, 3)`,
+    `│${' '.repeat(47)}│`,
+    `└${'─'.repeat(47)}┴${'─'.repeat(31)}`,
+    ' Total params: 150 (600.00 B)',
+    ' Trainable params: 150 (600.00 B)',
+    ' Non-trainable params: 0 (0.00 B)',
+  ];
+  const [only] = parse(text.join('\n'));
+  expect(only?.rows.map(({ hiddenLines }) => hiddenLines)).toEqual([undefined, 1]);
+  expect(only && lines(print(only, { keras: '3.15.1', width: 160 }))).toEqual(text);
+});
+
 describe('totals', () => {
   const trained = summary([row('dense', 'Dense', 10)], {
     totals: { total: total(32, 136), trainable: total(10, 20), nonTrainable: total(0), optimizer: total(22, 116) },
