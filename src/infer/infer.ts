@@ -366,7 +366,7 @@ class Engine {
     const known = this.known.get(key);
     if (known) return known;
     const tried = this.search(layer, calls, outputs, parameters, loose);
-    const best = { ...tried, candidates: ranked(tried.candidates, calls !== undefined) };
+    const best = { ...tried, candidates: ranked(tried.candidates, calls !== undefined, this.registry) };
     this.known.set(key, best);
     return best;
   }
