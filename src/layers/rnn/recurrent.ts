@@ -57,7 +57,7 @@ function withOpenSteps(cell: Cell, h: Settings, inputs: readonly Shape[]): reado
 
 /**
  * The units stand in the output, the count tells the bias vectors. An input that is not printed is solved for with the
- * batch axis first; its steps are unknown unless every one is returned.
+ * either order of batch and time; its steps are unknown unless every one is returned.
  */
 function* proposals(cell: Cell, biases: Biases, { inputs, outputs, parameters }: Evidence): Iterable<Proposal> {
   const returns = returnsFrom(outputs, 2, cell.states);
@@ -75,9 +75,16 @@ function* proposals(cell: Cell, biases: Biases, { inputs, outputs, parameters }:
       if (solved !== features) continue;
       for (const timeMajor of timeAxes(returns, inputs[0])) yield { h: { ...settings, ...bias, timeMajor } };
     } else if (Number.isInteger(solved) && solved > 0) {
-      const timeMajor = leavesNoTrace(returns) ? unconstrained : exactly(false);
-      const steps = returns.returnSequences ? (outputs[0][1] ?? null) : { atLeast: 1 };
-      yield { h: { ...settings, ...bias, timeMajor }, inputs: [[outputs[0][0] ?? null, steps, solved]] };
+      const [first = null, second = null] = outputs[0];
+      if (returns.returnSequences) {
+        for (const timeMajor of timeAxes(returns, [first, second])) {
+          yield { h: { ...settings, ...bias, timeMajor }, inputs: [[first, second, solved]] };
+        }
+        continue;
+      }
+      const steps = { atLeast: 1 };
+      yield { h: { ...settings, ...bias, timeMajor: exactly(false) }, inputs: [[first, steps, solved]] };
+      yield { h: { ...settings, ...bias, timeMajor: exactly(true) }, inputs: [[steps, first, solved]] };
     }
   }
 }
