@@ -32,7 +32,7 @@ export interface Inference {
 /** Most alternatives that are kept of one row. */
 const limit = 4096;
 /** The same where the input is not printed, and each kernel and stride fits some input; the likeliest come first. */
-const openLimit = 512;
+const openLimit = 2048;
 
 /** So many shapes of the table at most are tried as what a layer was called on elsewhere. */
 const mostShapes = 64;
