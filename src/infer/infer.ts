@@ -362,7 +362,7 @@ class Engine {
     parameters: number,
     loose: boolean,
   ): Tried {
-    const key = `${layer.type} ${parameters} ${loose ? 1 : 0} ${JSON.stringify([calls, outputs])}`;
+    const key = `${layer.type} ${layer.under ? 1 : 0} ${parameters} ${loose ? 1 : 0} ${JSON.stringify([calls, outputs])}`;
     const known = this.known.get(key);
     if (known) return known;
     const tried = this.search(layer, calls, outputs, parameters, loose);

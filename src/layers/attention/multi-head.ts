@@ -14,8 +14,7 @@ const hyperparameters = {
   keyDim: integer(label.keySize),
   valueDim: integer(label.valueSize, ({ keyDim }) => (typeof keyDim === 'number' ? keyDim : 1)),
   useBias: flag(label.addsBias, true),
-  /** Since Keras 3.14. */
-  useGate: flag(label.usesGate, false),
+  useGate: { ...flag(label.usesGate, false), since: '3.14.0' },
   /** The axes that replace the query's last one; Keras's default is that one itself. */
   outputShape: value<readonly number[]>(label.attentionOutputShape, [1]),
   /** Shows in the scores only. */

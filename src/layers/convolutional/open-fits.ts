@@ -3,6 +3,7 @@ import type { Dim } from '../../tensors/shape.js';
 import { combinations, upTo } from '../enumeration.js';
 import { anyNumber, lengthsFor, rangeKnowledge, single, type Padding, type Range } from '../windows.js';
 import { moveBy, windowFits, type WindowFit, type WindowRules } from './fits.js';
+import { openFullFits } from './full-fits.js';
 import { likeliestApart, placesOf, type Kernel } from './kernels.js';
 
 /** A window together with the spatial axes on which it gives the printed ones. */
@@ -71,6 +72,7 @@ export function* openFits(
     if (bounds.padding !== 'padded' && placesOf(first) > 1) yield* unpadded(kernels, to, strides, rules);
     if (bounds.padding !== 'valid') yield* padded(kernels, to, strides, rules);
   }
+  if (rules.full && bounds.padding === 'padded' && placesOf(first) > 1) yield* openFullFits(kernels, to);
   for (const dilation of placesOf(first) === 1 ? [] : upTo(bounds.dilation).slice(1)) {
     for (const kernel of kernels) {
       if (bounds.dilated !== 'any' && isEven(kernel, to) !== (bounds.dilated === 'square')) continue;

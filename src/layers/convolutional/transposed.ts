@@ -39,7 +39,7 @@ function transposed(rank: Rank, named: Named): Layer {
       kernelSize: kernelSize(rank),
       strides: onesByDefault(label.strides, rank),
       padding: choice(label.padding, ['valid', 'same'], 'valid'),
-      outputPadding: value<readonly number[] | null>(label.outputPadding, null, null),
+      outputPadding: { ...value<readonly number[] | null>(label.outputPadding, null, null), since: '2.2.1' },
       dataFormat,
       dilationRate: onesByDefault(label.dilationRate, rank),
       activation: free(label.activation),

@@ -27,7 +27,7 @@ const domains = {
   units: integer(label.units),
   ...sequenceDomains,
   /** tf.keras 1.13 to 2.15 only: input and sequences are `(steps, batch, features)`. */
-  timeMajor: flag(label.timeMajor, false),
+  timeMajor: { ...flag(label.timeMajor, false), since: '1.13.0', until: '2.15.0' },
 } as const;
 
 const simpleDomains = {
@@ -169,6 +169,9 @@ const lstmLayer: Layer = defineLayer({
   ],
 });
 
+/** TensorFlow 1 and Keras before it left its 2.3. */
+const formerly = { until: '2.3.1', default: false } as const;
+
 /** `reset_after` is an argument since Keras 2.1.5; before, and by default until 2.3.1 and TensorFlow 1, it is false. */
 const gruLayer: Layer = defineLayer({
   type: 'GRU',
@@ -180,7 +183,7 @@ const gruLayer: Layer = defineLayer({
   },
   arity: { min: 1, max: 2 },
   staticShape: true,
-  hyperparameters: { ...gatedDomains, resetAfter: flag(label.resetAfter, true) },
+  hyperparameters: { ...gatedDomains, resetAfter: { ...flag(label.resetAfter, true), formerly } },
   weights: ({ units, useBias, resetAfter }, inputs) =>
     cellWeights(gru, units, useBias ? (resetAfter ? 2 : 1) : 0, inputs),
   outputShapes: (h, inputs) => outputs(gru, h, inputs),
