@@ -37,9 +37,11 @@ function compare(a: readonly number[], b: readonly number[]): number {
 function departures({ layer, h, point }: Candidate, registry: Registry): number {
   let count = 0;
   let prefix = '';
-  for (let own: Layer | undefined = layer; own; own = wrappedIn(own, prefix, point, registry)) {
-    if (own !== layer) prefix += 'layer.';
+  let own: Layer | undefined = layer;
+  while (own) {
     count += departuresOf(own, prefix, h, point);
+    own = wrappedIn(own, prefix, point, registry);
+    prefix += 'layer.';
   }
   return count;
 }
