@@ -15,8 +15,8 @@ const folder = 'keras/src/layers/preprocessing';
  * the other powers of two, and whole milliseconds (5, 10, 12.5, 16, 20, 25) at 8, 16 and 22.05 kHz.
  */
 const openStrides: readonly number[] = [
-  ...[512, 256, 128, 1024, 64, 32, 16, 2048, 4096],
-  ...[160, 100, 80, 200, 320, 400, 40, 500, 110, 220, 221, 275, 276, 441, 551, 50, 300, 1000],
+  512, 256, 128, 1024, 64, 32, 16, 2048, 4096, 160, 100, 80, 200, 320, 400, 40, 500, 110, 220, 221, 275, 276, 441, 551,
+  50, 300, 1000,
 ];
 
 const melSpectrogram: Layer = defineLayer({

@@ -33,6 +33,12 @@ batchnormalization_1 (BatchNorma (None, 32)            64          dense_1[0][0]
 );
 
 const gru = 'gru (GRU)      (None, 8)      480';
+/** `reset_after` and the input features of the first alternative. */
+function firstGru(keras?: string): readonly unknown[] {
+  const [best] = row(gru, keras).alternatives;
+  return [best?.hyperparameters['reset_after'], best?.inputShapes[0]?.at(-1)];
+}
+
 const attention = 'multi_head_attention (MultiHeadAttention)      (None, 10, 64)      16640';
 const grouped = 'the_input (InputLayer)  (None, 14, 14, 32)  0\nconv2d (Conv2D)  (None, 14, 14, 64)  4672';
 
@@ -57,15 +63,11 @@ describe('the stated version of Keras', () => {
   });
 
   it('has the defaults of that version first', () => {
-    const first = (keras?: string) => {
-      const [best] = row(gru, keras).alternatives;
-      return [best?.hyperparameters['reset_after'], best?.inputShapes[0]?.at(-1)];
-    };
     // 3 × 8 × (f + 8 + biases) = 480: 10 features with two vectors of biases, 11 with one.
-    expect(first()).toEqual([{ exactly: true }, 10]);
-    expect(first('3')).toEqual([{ exactly: true }, 10]);
-    expect(first('2.2.4')).toEqual([{ exactly: false }, 11]);
-    expect(first('tf 1.13')).toEqual([{ exactly: false }, 11]);
+    expect(firstGru()).toEqual([{ exactly: true }, 10]);
+    expect(firstGru('3')).toEqual([{ exactly: true }, 10]);
+    expect(firstGru('2.2.4')).toEqual([{ exactly: false }, 11]);
+    expect(firstGru('tf 1.13')).toEqual([{ exactly: false }, 11]);
   });
 
   it('takes a version for all that begin with it', () => {
@@ -95,16 +97,15 @@ describe('tables before Keras 1.2, which count what is trained', () => {
   });
 });
 
-describe('border_mode="full" of Keras 1', () => {
-  // Keras 1.2.2 on Theano: Convolution2D(8, 3, 3, dim_ordering="th", border_mode="full") on (3, 10, 10).
-  const rows = (type: string): string =>
-    `the_input (InputLayer)  (None, 3, 10, 10)  0\nconvolution2d_1 (${type})  (None, 8, 12, 12)  224`;
+/** Keras 1.2.2 on Theano: Convolution2D(8, 3, 3, dim_ordering="th", border_mode="full") on (3, 10, 10). */
+function paddings(type: string): readonly unknown[] {
+  const rows = `the_input (InputLayer)           (None, 3, 10, 10)     0
+convolution2d_1 (${type})  (None, 8, 12, 12)     224         the_input[0][0]`;
+  return row(table(rows, '224')).alternatives.map(({ hyperparameters }) => hyperparameters['padding']);
+}
 
+describe('border_mode="full" of Keras 1', () => {
   it('is a padding of the layer under its old name only', () => {
-    const paddings = (type: string) =>
-      row(table(rows(type).replace('224', '224  the_input[0][0]'), '224')).alternatives.map(
-        ({ hyperparameters }) => hyperparameters['padding'],
-      );
     expect(paddings('Convolution2D')).toContainEqual({ exactly: 'full' });
     expect(paddings('Conv2D')).not.toContainEqual({ exactly: 'full' });
   });

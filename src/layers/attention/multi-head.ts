@@ -114,8 +114,8 @@ function* onOtherFeatures(output: Shape, parameters: number): Iterable<Proposal>
       ];
       for (const [ofQuery, ofValue] of features) {
         if (ofValue === out || !Number.isInteger(ofValue) || ofValue < 1) continue;
-        const value: Shape = output.with(-1, ofValue);
-        const operands: Operands = { query: output.with(-1, ofQuery), value, key: value };
+        const value: Shape = output.with(output.length - 1, ofValue);
+        const operands: Operands = { query: output.with(output.length - 1, ofQuery), value, key: value };
         const asked: Asked = { operands, outputShape: [out], scores: undefined, parameters, equal: true };
         for (const sizes of projectionSizes(asked)) {
           const called = { attentionAxes: unconstrained, returnAttentionScores: exactly(false) };
