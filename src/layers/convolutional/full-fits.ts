@@ -1,11 +1,12 @@
-import { exactly } from '../../model/knowledge.js';
+import { exactly, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
-import { anyNumber, sameStrides, tupleKnowledge } from '../windows.js';
-import type { WindowFit } from './fits.js';
+import { anyNumber, sameStrides, tupleKnowledge, type WindowValues } from '../windows.js';
 import type { Kernel } from './kernels.js';
 
+type FullFit = Readonly<Record<keyof WindowValues, Knowledge>>;
+
 /** The windows of Keras 1's `border_mode="full"` with these kernels, undilated, that take the one spatial shape to the other. */
-export function* fullFits(kernels: readonly Kernel[], from: readonly Dim[], to: readonly Dim[]): Iterable<WindowFit> {
+export function* fullFits(kernels: readonly Kernel[], from: readonly Dim[], to: readonly Dim[]): Iterable<FullFit> {
   for (const kernel of kernels) {
     const strides = kernel.flatMap((extent, axis) => {
       const [length, places] = [from[axis] ?? null, to[axis] ?? null];
@@ -18,7 +19,7 @@ export function* fullFits(kernels: readonly Kernel[], from: readonly Dim[], to: 
 
 /** A window of Keras 1 with the spatial axes on which it gives the printed ones. */
 interface OpenFullFit {
-  readonly window: WindowFit;
+  readonly window: FullFit;
   readonly spatial: readonly Dim[];
 }
 
@@ -31,6 +32,6 @@ export function* openFullFits(kernels: readonly Kernel[], to: readonly Dim[]): I
   }
 }
 
-function fullFit(kernel: Kernel, strides: WindowFit['strides']): WindowFit {
+function fullFit(kernel: Kernel, strides: Knowledge): FullFit {
   return { kernelSize: exactly(kernel), padding: exactly('full'), strides, dilationRate: exactly(kernel.map(() => 1)) };
 }
