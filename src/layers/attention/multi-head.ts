@@ -182,7 +182,7 @@ function axesAttended(query: Shape): readonly Knowledge[] {
 export const multiHeadAttention: Layer = defineLayer({
   type: 'MultiHeadAttention',
   source: 'keras/src/layers/attention/multi_head_attention.py',
-  since: '2.6.0',
+  since: '2.4.0',
   summary: {
     en: 'Lets every step of the query attend to the steps of the value, in several heads.',
     ja: 'クエリの各ステップから、複数のヘッドでバリューの各ステップに注意を向けます。',

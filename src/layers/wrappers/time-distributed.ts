@@ -117,7 +117,7 @@ function* propose({ inputs, outputs, parameters }: Evidence, registry: Registry)
 }
 
 /** Candidates of one layer that are thought of where the input is not printed; the likely ones come first. */
-const mostOpen = 512;
+const mostOpen = 256;
 
 function groups(evidence: Evidence, registry: Registry): Iterable<Group> {
   const byKnowledge = new Map<string, Group>();
