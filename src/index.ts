@@ -35,6 +35,7 @@ export type { Connection, Dialect, Row, Summary } from './model/summary.js';
 export { parse } from './parse/parse.js';
 export {
   isKerasVersion,
+  isStatableVersion,
   kerasVersions,
   print,
   printCsv,

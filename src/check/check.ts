@@ -21,6 +21,7 @@ import { kindOf } from './kind.js';
 import { Locator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
+import { Narrowing } from './narrowing.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -29,7 +30,10 @@ export interface CheckOptions {
   readonly kind?: DocumentKind;
   /** The language of messages and labels. Default: `en`. */
   readonly lang?: Language;
-  /** Which Keras printed the tables; accepted, and nothing is narrowed by it yet. */
+  /**
+   * Which Keras printed the tables, `2`, `2.3`, `2.3.1` or `tf 1.13`: only the layers and hyperparameters that it has are
+   * thought of, and its defaults come first.
+   */
   readonly keras?: string;
   /** The shape of an input that is not printed, without its batch axis: `[224, 224, 3]`. */
   readonly input?: readonly (number | null)[];
@@ -40,14 +44,21 @@ export interface CheckOptions {
 /**
  * Reads every summary in a text, recounts it and says what holds, what is broken and what stays undecided.
  * Synchronous and pure; no text makes it throw.
- * @throws TypeError when an option has a value that is none of its choices.
+ * @throws TypeError when an option has a value that is none of its choices, or there is no such version.
  */
 export function check(text: string, options: CheckOptions = {}): Result {
   const { path = 'text', lang = 'en' } = options;
   checkChoice('lang', lang, languages);
   if (options.kind !== undefined) checkChoice('kind', options.kind, documentKinds);
   const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
-  const document = new DocumentCheck(text, path, lang, registry, options.input && [null, ...options.input]);
+  const narrowing = new Narrowing(registry, options.keras);
+  const document = new DocumentCheck(
+    text,
+    path,
+    lang,
+    { registry, narrowing, keras: options.keras ?? '' },
+    options.input && [null, ...options.input],
+  );
   const summaries = parse(text, { path });
   const results = summaries.map((summary, index) => document.summary(summary, index));
   if (results.length === 0) document.noSummary();
@@ -62,6 +73,13 @@ function checkChoice(name: string, value: string, choices: readonly string[]): v
   }
 }
 
+/** The layers there are, and what the stated version of Keras (empty for none) leaves of them. */
+interface Known {
+  readonly registry: Registry;
+  readonly narrowing: Narrowing;
+  readonly keras: string;
+}
+
 /** One document on its way to the Result. */
 class DocumentCheck {
   private readonly locator: Locator;
@@ -70,17 +88,19 @@ class DocumentCheck {
   private readonly text: string;
   private readonly path: string;
   private readonly lang: Language;
-  private readonly registry: Registry;
+  private readonly narrowing: Narrowing;
+  private readonly keras: string;
   private readonly input: Shape | undefined;
 
-  constructor(text: string, path: string, lang: Language, registry: Registry, input: Shape | undefined) {
+  constructor(text: string, path: string, lang: Language, known: Known, input: Shape | undefined) {
     this.input = input;
     this.text = text;
     this.path = path;
     this.lang = lang;
-    this.registry = registry;
+    this.narrowing = known.narrowing;
+    this.keras = known.keras;
     this.locator = new Locator(text);
-    this.alternatives = new Alternatives(lang, registry);
+    this.alternatives = new Alternatives(lang, known.registry);
   }
 
   /** In the order of the file, then of severity, then of the rules' ids. */
@@ -94,7 +114,8 @@ class DocumentCheck {
   }
 
   summary(summary: Summary, index: number): ResultSummary {
-    const verification = verify(summary, this.registry, this.input);
+    const narrowed = this.narrowing.of(summary);
+    const verification = verify(narrowed.summary, narrowed.registry, this.input);
     for (const found of verification.found) this.list.push(this.finding(found, index));
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
     const rows = summary.rows.map((_, row) => this.row(summary, verification, row));
@@ -150,6 +171,8 @@ class DocumentCheck {
     const inference = inferences[index];
     const judgement = rows[index];
     if (!row || !inference || !judgement) throw new RangeError(`no row ${index}`);
+    const candidates = judgement.verdict === 'holds' ? inference.candidates : [];
+    const { alternatives } = this;
     return {
       name: row.name,
       type: row.type,
@@ -163,7 +186,10 @@ class DocumentCheck {
       at: this.locator.places(row.at),
       verdict: judgement.verdict,
       reasons: this.reasons(judgement, { layer: row.name, type: row.type }),
-      alternatives: judgement.verdict === 'holds' ? this.alternatives.of(inference.candidates) : [],
+      // Spelt out when it is read: there can be many, and who wants verdicts only reads none.
+      get alternatives() {
+        return alternatives.of(candidates);
+      },
     };
   }
 
@@ -186,7 +212,9 @@ class DocumentCheck {
   }
 
   private reason(code: ReasonCode, values: Readonly<Record<string, string>>): string {
-    return fill(reasons[code][this.lang], values);
+    const isOfOthers = code === 'unknown-type' && this.narrowing.rulesOut(values['type'] ?? '');
+    const message = isOfOthers ? messages.otherVersion : reasons[code];
+    return fill(message[this.lang], { ...values, keras: this.keras });
   }
 
   private finding({ rule, row, report }: Found, summary: number): Finding {

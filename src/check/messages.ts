@@ -16,5 +16,10 @@ export const messages = {
       ja: 'ルール {rule} が失敗しました（{error}）。keras-recount の不具合です。ほかのルールは続行しました。',
     },
   },
+  /** In place of the reason `unknown-type` where a version was stated that does not have the type. */
+  otherVersion: {
+    en: 'Keras {keras} has no layer {type}; a layer of that name is one of your own there.',
+    ja: 'Keras {keras} に {type} というレイヤーはありません。その名前のものは独自のレイヤーです。',
+  },
   totals: { en: 'the totals', ja: '合計欄' },
 } as const;

@@ -1,5 +1,13 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { documentKinds, languages, remindOf, type DocumentKind, type Language } from '../index.js';
+import {
+  documentKinds,
+  isStatableVersion,
+  kerasVersions,
+  languages,
+  remindOf,
+  type DocumentKind,
+  type Language,
+} from '../index.js';
 
 /** The options that say how a text is read; the same for `check` and `explain`. */
 export interface ReadingOptions {
@@ -24,9 +32,7 @@ export function readingOptions(): readonly Option[] {
   return [
     choiceOption('--lang <language>', 'language of the report', languages).default('en'),
     choiceOption('--kind <kind>', 'what the text is, whatever its name says', documentKinds),
-    new Option('--keras <version>', 'the Keras that printed it, such as 2.3 or 3 (narrows nothing yet)').argParser(
-      versionFrom,
-    ),
+    new Option('--keras <version>', 'the Keras that printed it, such as 2.3, 3 or tf 1.13').argParser(versionFrom),
     new Option('--input <shape>', 'an input that is not printed, without its batch axis: 224,224,3').argParser(
       shapeFrom,
     ),
@@ -36,8 +42,8 @@ export function readingOptions(): readonly Option[] {
 }
 
 function versionFrom(word: string): string {
-  if (!/^\d+(?:\.\d+){0,3}$/.test(word)) throw new InvalidArgumentError('A version is written like 2.3.1.');
-  return word;
+  if (isStatableVersion(word)) return word;
+  throw new InvalidArgumentError(['A version is written like 2.3.1.', ...remindOf(word, kerasVersions)].join(' '));
 }
 
 /** `224,224,3`, `(224, 224, 3)` or `None,128`. */

@@ -32,7 +32,7 @@ export interface Inference {
 /** Most alternatives that are kept of one row. */
 const limit = 4096;
 /** The same where the input is not printed, and each kernel and stride fits some input; the likeliest come first. */
-const openLimit = 512;
+const openLimit = 2048;
 
 /** So many shapes of the table at most are tried as what a layer was called on elsewhere. */
 const mostShapes = 64;
@@ -366,11 +366,11 @@ class Engine {
     parameters: number,
     loose: boolean,
   ): Tried {
-    const key = `${layer.type} ${parameters} ${loose ? 1 : 0} ${JSON.stringify([calls, outputs])}`;
+    const key = `${layer.type} ${layer.under ? 1 : 0} ${parameters} ${loose ? 1 : 0} ${JSON.stringify([calls, outputs])}`;
     const known = this.known.get(key);
     if (known) return known;
     const tried = this.search(layer, calls, outputs, parameters, loose);
-    const best = { ...tried, candidates: ranked(tried.candidates, calls !== undefined) };
+    const best = { ...tried, candidates: ranked(tried.candidates, calls !== undefined, this.registry) };
     this.known.set(key, best);
     return best;
   }

@@ -1,18 +1,26 @@
 import type { Candidate } from '../layers/candidates.js';
-import { admits, sameValue, type Value } from '../model/knowledge.js';
+import type { Layer, Registry } from '../layers/layer.js';
+import { admits, type Knowledge, type Value } from '../model/knowledge.js';
+import { oddity } from './oddity.js';
 
 /**
- * Candidates, best first: fewest departures from Keras's defaults, then 1 or 3 input channels where the
- * input is not printed, then square odd kernels above 1 and small pools, then the order in which they were made.
+ * Candidates, best first: fewest departures from Keras's defaults, those of a wrapped layer among them; then the layers
+ * that are wrapped in the order in which they were thought of; then the least odd; then as they were made.
  */
-export function ranked(candidates: readonly Candidate[], inputIsKnown: boolean): readonly Candidate[] {
+export function ranked(
+  candidates: readonly Candidate[],
+  inputIsKnown: boolean,
+  registry: Registry,
+): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
+  const wrapped = new Map<Value, number>();
   return candidates
-    .map((candidate, order) => ({
-      candidate,
-      order,
-      keys: [departures(candidate), inputIsKnown ? 0 : unusualChannels(candidate), unusualKernel(candidate)],
-    }))
+    .map((candidate, order) => {
+      const type = candidate.point['layer'] ?? null;
+      if (!wrapped.has(type)) wrapped.set(type, order);
+      const keys = [departures(candidate, registry), wrapped.get(type) ?? 0, oddity(candidate, inputIsKnown)];
+      return { candidate, order, keys };
+    })
     .sort((a, b) => compare(a.keys, b.keys) || a.order - b.order)
     .map(({ candidate }) => candidate);
 }
@@ -25,31 +33,49 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-function departures({ layer, h, point }: Candidate): number {
+/** How many hyperparameters cannot be at their default; a wrapped layer's are named `layer.…`, as deep as it goes. */
+function departures({ layer, h, point }: Candidate, registry: Registry): number {
   let count = 0;
-  for (const [name, domain] of Object.entries(layer.hyperparameters)) {
-    const known = h[name];
-    const fallback = typeof domain.default === 'function' ? domain.default(point) : domain.default;
-    if (known && fallback !== undefined && !admits(known, fallback)) count++;
+  let prefix = '';
+  let own: Layer | undefined = layer;
+  while (own) {
+    count += departuresOf(own, prefix, h, point);
+    own = wrappedIn(own, prefix, point, registry);
+    prefix += 'layer.';
   }
   return count;
 }
 
-function unusualChannels({ pointInputs, point }: Candidate): number {
-  const shape = pointInputs[0] ?? [];
-  const channels = point['dataFormat'] === 'channels_first' ? shape[1] : shape.at(-1);
-  return channels === 1 || channels === 3 ? 0 : 1;
+function wrappedIn(
+  { hyperparameters }: Layer,
+  prefix: string,
+  point: Candidate['point'],
+  registry: Registry,
+): Layer | undefined {
+  const type = hyperparameters['layer']?.kind === 'type' ? point[`${prefix}layer`] : undefined;
+  return typeof type === 'string' ? registry.find(type) : undefined;
 }
 
-function unusualKernel({ point }: Candidate): number {
-  const kernel: Value | undefined = point['kernelSize'];
-  if (!Array.isArray(kernel)) return largestExtent(point['poolSize']);
-  const [first] = kernel as readonly Value[];
-  const square = (kernel as readonly Value[]).every((extent) => sameValue(extent, first ?? null));
-  return square && typeof first === 'number' && first > 1 && first % 2 === 1 ? 0 : 1;
+function departuresOf(
+  { hyperparameters }: Layer,
+  prefix: string,
+  h: Readonly<Record<string, Knowledge>>,
+  point: Candidate['point'],
+): number {
+  let count = 0;
+  for (const name in hyperparameters) {
+    const given = hyperparameters[name]?.default;
+    const known = h[prefix + name];
+    if (!known || given === undefined) continue;
+    const fallback = typeof given === 'function' ? given(prefix === '' ? point : inner(point, prefix)) : given;
+    if (!admits(known, fallback)) count++;
+  }
+  return count;
 }
 
-/** The largest extent of a pool; 0 where there is none. */
-function largestExtent(pool: Value | undefined): number {
-  return Array.isArray(pool) ? Math.max(...pool.filter((extent) => typeof extent === 'number')) : 0;
+/** The values of a wrapped layer under their own names. */
+function inner(point: Candidate['point'], prefix: string): Candidate['point'] {
+  const values: Record<string, Value> = {};
+  for (const name in point) if (name.startsWith(prefix)) values[name.slice(prefix.length)] = point[name] ?? null;
+  return values;
 }

@@ -11,6 +11,11 @@ export interface Domain<T extends Value = Value> {
   readonly visible: boolean;
   /** Keras's default. A function where it follows from other values (`strides` of a pool). */
   readonly default?: T | ((h: Readonly<Record<string, Value>>) => T);
+  /** What the default was until a version; that one is the last that had it. */
+  readonly formerly?: { readonly until: string; readonly default: T };
+  /** The versions that have it, where not all that have the layer do; the others do what the default does. */
+  readonly since?: string;
+  readonly until?: string;
   /** The values of a choice. */
   readonly choices?: readonly T[];
   /** What an unconstrained value is tried with when a layer is run forward. */

@@ -72,6 +72,8 @@ export interface Layer {
   readonly type: string;
   /** Names under which other versions print the same layer. */
   readonly aliases: readonly string[];
+  /** What the layer was under an older name, where that differs; it has the same type. */
+  readonly under?: Readonly<Record<string, Layer>>;
   /** The file in Keras. */
   readonly source: string;
   readonly since?: string;

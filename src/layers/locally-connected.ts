@@ -202,12 +202,15 @@ interface OpenFit {
 
 /** Largest stride, the same on all axes, that is thought of where the input is not printed. */
 const mostStride = 4;
+const mostSparseKernel = 16;
 
 /**
  * Where the input is not printed: kernels of their own with the bounds of `kernelsByPlaces` and strides up to 4 on all
- * axes alike; masked matrices on every input whose extents divide the count. The third kind is not searched for.
+ * axes alike; masked matrices on every input whose extents divide the count; the entries that `same` padding connects on
+ * the longest input, with kernels up to 16 and strides up to 4.
  */
 function* openFits(rank: Rank, perPlace: number, to: Spatial): Iterable<OpenFit> {
+  yield* openSparse(rank, Math.round(perPlace * product(to)), to);
   if (!Number.isInteger(perPlace)) return;
   for (const stride of upTo(mostStride)) {
     for (const kernel of kernelsByPlaces(rank).flat()) {
@@ -224,6 +227,20 @@ function* openFits(rank: Rank, perPlace: number, to: Spatial): Iterable<OpenFit>
   for (const [channels = 1, ...spatial] of factorisations(perPlace, 1 + rank)) {
     if (spatial.some((length, axis) => length < (to[axis] ?? 0))) continue;
     for (const fit of masked(spatial, to)) yield { fit, spatial, channels };
+  }
+}
+
+function* openSparse(rank: Rank, entries: number, to: Spatial): Iterable<OpenFit> {
+  for (const stride of upTo(mostStride)) {
+    const spatial = to.map((places) => places * stride);
+    for (const kernel of kernelsByPlaces(rank).flat()) {
+      if (Math.max(...kernel) > mostSparseKernel) continue;
+      const pairs = spatial.map((length, axis) => connectedPairs(length, to[axis] ?? 0, kernel[axis] ?? 1, stride));
+      const channels = entries / product(pairs);
+      if (!Number.isInteger(channels)) continue;
+      const size = { kernelSize: exactly(kernel), strides: exactly(to.map(() => stride)) };
+      yield { fit: { ...size, padding: exactly('same'), implementation: exactly(3) }, spatial, channels };
+    }
   }
 }
 

@@ -132,6 +132,17 @@ function joined(inputs: readonly Shape[], axis: number, unknown: Unknown): Shape
   return inputs.every(({ length }) => length === first.length) ? result : undefined;
 }
 
+/**
+ * Two tensors that join to an output, for inputs that are not printed: any parts would do, and halves stand for them.
+ * Undefined where there is nothing to part.
+ */
+function halves(output: Shape, axis: number): readonly [Shape, Shape] | undefined {
+  const extent = output[axis] ?? null;
+  if (extent === null) return [output, output];
+  const half = Math.ceil(extent / 2);
+  return extent > 1 ? [output.with(axis, half), output.with(axis, extent - half)] : undefined;
+}
+
 const concatenate: Layer = defineLayer({
   type: 'Concatenate',
   source: 'keras/src/layers/merging/concatenate.py',
@@ -153,9 +164,12 @@ const concatenate: Layer = defineLayer({
     ];
   },
   *propose({ inputs, outputs: [output] }) {
-    // Without the inputs any split of any axis is possible.
-    if (!inputs) return;
-    for (let axis = output.length - 1; axis >= 0; axis--) yield { h: { axis: exactly(axis) } };
+    for (let axis = output.length - 1; axis >= 0; axis--) {
+      const h = { axis: exactly(axis) };
+      const parts = inputs ? undefined : halves(output, axis);
+      if (parts) yield { h, inputs: parts };
+      else if (inputs) yield { h };
+    }
   },
   examples: [
     {
@@ -179,6 +193,41 @@ function dotted([left, right]: readonly Shape[], [a = 0, b = 0]: readonly number
   return shape.length === 1 ? [...shape, 1] : shape;
 }
 
+/** Every pair of axes behind the batch, the last ones first. */
+function* axesOf([left = [], right = []]: readonly Shape[]): Iterable<readonly [number, number]> {
+  for (let a = left.length - 1; a >= 1; a--) for (let b = right.length - 1; b >= 1; b--) yield [a, b];
+}
+
+interface Undotted {
+  readonly axes: readonly [number, number];
+  readonly operands: readonly [Shape, Shape];
+}
+
+/**
+ * The tensors that a product can have come from where they are not printed: each way to share the output's axes among
+ * the two, equal shares first. What they are multiplied over does not show; the extent 1 stands for any.
+ */
+function* undotted([batch = null, ...others]: Shape): Iterable<Undotted> {
+  const shares = Array.from({ length: others.length + 1 }, (_, share) => share);
+  shares.sort((a, b) => Math.abs(2 * a - others.length) - Math.abs(2 * b - others.length));
+  // Two vectors give `(batch, 1)`.
+  if (others.length === 1 && others[0] === 1) {
+    const vector = [batch, 1];
+    yield { axes: [1, 1], operands: [vector, vector] };
+  }
+  for (const share of shares) {
+    const [mine, theirs] = [others.slice(0, share), others.slice(share)];
+    for (const axes of axesOf([
+      [batch, ...mine, 1],
+      [batch, ...theirs, 1],
+    ])) {
+      const operands = [mine, theirs].map((own, at): Shape => [batch, ...own.toSpliced((axes[at] ?? 1) - 1, 0, 1)]);
+      const [left, right] = operands;
+      if (left && right) yield { axes, operands: [left, right] };
+    }
+  }
+}
+
 const dot: Layer = defineLayer({
   type: 'Dot',
   source: 'keras/src/layers/merging/dot.py',
@@ -190,12 +239,12 @@ const dot: Layer = defineLayer({
   outputShape: ({ axes }, inputs) => dotted(inputs, axes),
   // tf.keras prints the batch that either of them knows.
   alsoPrints: ({ axes }, inputs) => withBatch(dotted(inputs, axes), batchOf(inputs)).map((shape) => [shape]),
-  *propose({ inputs }) {
-    const [left, right] = inputs ?? [];
-    if (!left || !right) return;
-    for (let a = left.length - 1; a >= 1; a--) {
-      for (let b = right.length - 1; b >= 1; b--) yield { h: { axes: exactly([a, b]) } };
+  *propose({ inputs, outputs: [output] }) {
+    if (!inputs) {
+      for (const { axes, operands } of undotted(output)) yield { h: { axes: exactly(axes) }, inputs: operands };
+      return;
     }
+    for (const axes of axesOf(inputs)) yield { h: { axes: exactly(axes) } };
   },
   examples: [
     {
@@ -240,15 +289,16 @@ const merge: readonly Layer[] = defineLayers({
   *propose({ inputs, outputs: [output] }) {
     const summed = { mode: oneOf(['sum', 'mul', 'ave', 'max']), concatAxis: unconstrained, dotAxes: unconstrained };
     yield inputs ? { h: summed } : { h: summed, inputs: [output, output] };
-    if (!inputs) return;
     for (let axis = output.length - 1; axis >= 1; axis--) {
-      yield { h: { mode: exactly('concat'), concatAxis: exactly(axis), dotAxes: unconstrained } };
+      const h = { mode: exactly('concat'), concatAxis: exactly(axis), dotAxes: unconstrained };
+      const parts = inputs ? undefined : halves(output, axis);
+      if (parts) yield { h, inputs: parts };
+      else if (inputs) yield { h };
     }
-    const [left, right] = inputs;
-    for (let a = (left?.length ?? 0) - 1; a >= 1; a--) {
-      for (let b = (right?.length ?? 0) - 1; b >= 1; b--) {
-        yield { h: { mode: oneOf(['dot', 'cos']), concatAxis: unconstrained, dotAxes: exactly([a, b]) } };
-      }
+    const multiplied = { mode: oneOf(['dot', 'cos']), concatAxis: unconstrained };
+    if (inputs) for (const axes of axesOf(inputs)) yield { h: { ...multiplied, dotAxes: exactly(axes) } };
+    for (const { axes, operands } of inputs ? [] : undotted(output)) {
+      yield { h: { ...multiplied, dotAxes: exactly(axes) }, inputs: operands };
     }
   },
   examples: [

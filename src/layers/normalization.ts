@@ -55,6 +55,7 @@ function onInput({ inputs, outputs: [output] }: Evidence, h: Readonly<Record<str
 function centerAndScale(vectorsThere: number): readonly Readonly<Record<string, Knowledge>>[] {
   if (vectorsThere === 2) return [{ center: exactly(true), scale: exactly(true) }];
   if (vectorsThere === 0) return [{ center: exactly(false), scale: exactly(false) }];
+  if (vectorsThere !== 1) return [];
   return [
     { center: exactly(true), scale: exactly(false) },
     { center: exactly(false), scale: exactly(true) },
@@ -86,7 +87,7 @@ const batchNormalization: readonly Layer[] = defineLayers({
   hyperparameters: {
     axis: value<Axis>(label.axis, 1),
     ...centered,
-    renorm: flag(label.renorm, false),
+    renorm: { ...flag(label.renorm, false), since: '1.13.0', until: '2.15.0' },
     momentum: free(label.momentum),
     ...normalized,
   },
@@ -104,9 +105,10 @@ const batchNormalization: readonly Layer[] = defineLayers({
     for (const axis of axesOf(shape)) {
       const extent = extentsOf(shape, axis).reduce((a, b) => a * b, 1);
       for (const renorm of [false, true]) {
-        const count = evidence.parameters / extent - (renorm ? 5 : 2);
-        if (count !== 0 && count !== 1 && count !== 2) continue;
-        for (const h of centerAndScale(count)) {
+        const vectors = evidence.parameters / extent;
+        // Before Keras 1.2 a row counts what is trained only.
+        const counts = renorm ? [vectors - 5] : [vectors - 2, vectors];
+        for (const h of counts.flatMap(centerAndScale)) {
           yield onInput(evidence, { axis: exactly(axis), ...h, renorm: exactly(renorm) });
         }
       }

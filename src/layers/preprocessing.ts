@@ -130,7 +130,7 @@ const stretched: readonly Layer[] = (
 const normalizationLayer: Layer = defineLayer({
   type: 'Normalization',
   source: `${folder}/normalization.py`,
-  since: '2.3.0',
+  since: '2.1.0',
   summary: {
     en: 'Shifts and scales by statistics of the data, which are not trained.',
     ja: 'データの統計量（訓練されません）で平行移動と拡大縮小をします。',

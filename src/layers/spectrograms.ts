@@ -2,12 +2,22 @@ import { exactly, oneOf, unconstrained } from '../model/knowledge.js';
 import type { Dim, Shape } from '../tensors/shape.js';
 import { defineLayer } from './define.js';
 import { choice, flag, free, integer, value } from './domains.js';
-import { dataFormat, dataFormats, imageOf, type DataFormat } from './images.js';
+import { upTo } from './enumeration.js';
+import { dataFormat, dataFormats, imageOf, type DataFormat, type Image } from './images.js';
 import { label } from './labels.js';
 import { weight, type Evidence, type Layer, type Proposal } from './layer.js';
-import { rangeKnowledge, sameStrides, validStrides, windowLength, type Padding } from './windows.js';
+import { lengthsFor, rangeKnowledge, sameStrides, validStrides, windowLength, type Padding } from './windows.js';
 
 const folder = 'keras/src/layers/preprocessing';
+
+/**
+ * The strides that are thought of where the signal is not printed, as each goes with lengths of its own: the default,
+ * the other powers of two, and whole milliseconds (5, 10, 12.5, 16, 20, 25) at 8, 16 and 22.05 kHz.
+ */
+const openStrides: readonly number[] = [
+  512, 256, 128, 1024, 64, 32, 16, 2048, 4096, 160, 100, 80, 200, 320, 400, 40, 500, 110, 220, 221, 275, 276, 441, 551,
+  50, 300, 1000,
+];
 
 const melSpectrogram: Layer = defineLayer({
   type: 'MelSpectrogram',
@@ -35,11 +45,14 @@ const melSpectrogram: Layer = defineLayer({
       yield { h: { numMelBins, sequenceStride: strides ? rangeKnowledge(strides) : unconstrained } };
       return;
     }
-    // The default stride stands for all: a stride of its own goes with each length.
-    const stride = 512;
-    const length =
-      frames === null ? null : { atLeast: Math.max(1, (frames - 1) * stride - 1), atMost: frames * stride - 2 };
-    yield { h: { numMelBins, sequenceStride: exactly(stride) }, inputs: [[...output.slice(0, -2), length]] };
+    if (frames === null) {
+      yield { h: { numMelBins, sequenceStride: unconstrained }, inputs: [[...output.slice(0, -2), null]] };
+      return;
+    }
+    for (const stride of openStrides) {
+      const length = { atLeast: Math.max(1, (frames - 1) * stride - 1), atMost: frames * stride - 2 };
+      yield { h: { numMelBins, sequenceStride: exactly(stride) }, inputs: [[...output.slice(0, -2), length]] };
+    }
   },
   examples: [
     { h: { sequenceStride: 128, numMelBins: 80 }, inputs: [[null, 16000]], output: [null, 80, 126], parameters: 0 },
@@ -138,22 +151,41 @@ function arranged(
   return last ? [batch, frames, both] : [batch, both, frames];
 }
 
+/** Channels that are thought of where the signal is not printed and they are folded into the bins. */
+const openChannels = 4;
+/** Parts of a frame that steps are thought of as, where the signal is not printed; the default is a half. */
+const openParts = [2, 4, 1, 8, 3] as const;
+
 /**
- * What gives the count and the output on a known signal; with the signal unprinted, one channel and as many steps as the
- * default step asks for. Bounded by the two lengths that have so many bins.
+ * What gives the count and the output on a known signal; with the signal unprinted, up to 4 channels, and steps of a
+ * whole frame or a part of it. Bounded by the two lengths that have so many bins.
  */
-function* fitsOf(
-  { inputs, outputs: [output], parameters }: Evidence,
-  format: DataFormat,
-  group: (typeof groups)[number],
-): Iterable<Proposal> {
-  const expand = output.length === 4;
-  const image = imageOf(output, expand ? 2 : 1, format);
+function* fitsOf(evidence: Evidence, format: DataFormat, group: (typeof groups)[number]): Iterable<Proposal> {
+  const { inputs, outputs } = evidence;
+  const expand = outputs[0].length === 4;
+  const image = imageOf(outputs[0], expand ? 2 : 1, format);
   const signal = inputs?.[0] && imageOf(inputs[0], 1, format);
   if (!image?.channels || (inputs && !signal?.channels)) return;
-  const channels = signal?.channels ?? (expand ? image.channels : 1);
+  const given = signal?.channels ?? (expand ? image.channels : undefined);
+  for (const channels of given ? [given] : upTo(openChannels)) {
+    yield* onSignal({ image, signal, channels, parameters: evidence.parameters, format, group });
+  }
+}
+
+interface Sought {
+  readonly image: Image;
+  /** Undefined where it is not printed. */
+  readonly signal: Image | undefined;
+  readonly channels: number;
+  readonly parameters: number;
+  readonly format: DataFormat;
+  readonly group: (typeof groups)[number];
+}
+
+function* onSignal({ image, signal, channels, parameters, format, group }: Sought): Iterable<Proposal> {
+  const expand = image.spatial.length === 2;
   // In `(batch, channels, frames, bins)` and `(batch, frames, bins, channels)` the bins are the second spatial axis.
-  const both = expand ? (image.spatial[1] ?? null) : image.channels / channels;
+  const both = expand ? (image.spatial[1] ?? null) : (image.channels ?? NaN) / channels;
   const bins = both === null ? NaN : both / (group[0] === 'stft' ? 2 : 1);
   const frameLength = parameters / bins / (group[0] === 'real' ? 1 : 2);
   if (!Number.isInteger(bins) || !Number.isInteger(frameLength) || frameLength < 1) return;
@@ -173,14 +205,15 @@ function* fitsOf(
       if (strides) yield { h: { ...h, padding: exactly(padding), frameStep: strides } };
       continue;
     }
-    const frameStep = Math.max(1, Math.floor(frameLength / 2));
-    const least = frames === null ? null : (frames - 1) * frameStep + (padding === 'valid' ? frameLength : 1);
-    const steps = least === null ? null : { atLeast: least, atMost: least + frameStep - 1 };
-    const shape = format === 'channels_last' ? [steps, channels] : [channels, steps];
-    yield {
-      h: { ...h, padding: exactly(padding), frameStep: exactly(frameStep) },
-      inputs: [[...image.batch, ...shape]],
-    };
+    for (const frameStep of new Set(openParts.map((part) => Math.max(1, Math.floor(frameLength / part))))) {
+      const window = { kernel: frameLength, stride: frameStep, dilation: 1 };
+      const steps = lengthsFor(frames, window, padding);
+      const shape = [steps && rangeKnowledge(steps), channels];
+      yield {
+        h: { ...h, padding: exactly(padding), frameStep: exactly(frameStep) },
+        inputs: [[...image.batch, ...(format === 'channels_last' ? shape : shape.toReversed())]],
+      };
+    }
   }
 }
 

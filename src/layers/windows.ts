@@ -3,8 +3,11 @@ import type { Dim } from '../tensors/shape.js';
 import { firstSpatialAxis, spatialLabels, type DataFormat, type Image, type Rank } from './images.js';
 import type { Step } from './layer.js';
 
-/** How the ends of an axis are treated; `causal` pads in front only and has the length of `same`. */
-export type Padding = 'valid' | 'same' | 'causal';
+/**
+ * How the ends of an axis are treated; `causal` pads in front only and has the length of `same`. `full` is Keras 1's on
+ * Theano: every place at which the kernel touches the axis.
+ */
+export type Padding = 'valid' | 'same' | 'causal' | 'full';
 
 /** A window that moves over one axis. */
 export interface Window {
@@ -19,11 +22,12 @@ export function effectiveKernel(kernel: number, dilation: number): number {
 }
 
 /**
- * How many places a window has on an axis: ⌊(in − e)/s⌋ + 1 for `valid`, ⌈in/s⌉ otherwise. `null` in is `null` out;
- * undefined where no place is left. Source: `compute_conv_output_shape` in `keras/src/ops/operation_utils.py`.
+ * How many places a window has on an axis: ⌊(in − e)/s⌋ + 1 for `valid`, ⌈(in + e − 1)/s⌉ for `full`, ⌈in/s⌉ otherwise.
+ * `null` in is `null` out; undefined where no place is left. Source: `compute_conv_output_shape` in `keras/src/ops/operation_utils.py`.
  */
 export function windowLength(length: Dim, { kernel, stride, dilation }: Window, padding: Padding): Dim | undefined {
   if (length === null) return null;
+  if (padding === 'full') return Math.ceil((length + effectiveKernel(kernel, dilation) - 1) / stride);
   if (padding !== 'valid') return Math.ceil(length / stride);
   const room = length - effectiveKernel(kernel, dilation);
   return room < 0 ? undefined : Math.floor(room / stride) + 1;
@@ -31,8 +35,9 @@ export function windowLength(length: Dim, { kernel, stride, dilation }: Window, 
 
 /** The arithmetic of `windowLength` for a reader: `⌊(28 − 3) / 1⌋ + 1`. */
 export function windowExpression(length: number, { kernel, stride, dilation }: Window, padding: Padding): string {
-  if (padding !== 'valid') return `⌈${length} / ${stride}⌉`;
   const covered = dilation === 1 ? `${kernel}` : `((${kernel} − 1) × ${dilation} + 1)`;
+  if (padding === 'full') return `⌈(${length} + ${covered} − 1) / ${stride}⌉`;
+  if (padding !== 'valid') return `⌈${length} / ${stride}⌉`;
   return `⌊(${length} − ${covered}) / ${stride}⌋ + 1`;
 }
 

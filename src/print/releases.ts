@@ -149,9 +149,29 @@ export function releaseOf(version: string): Release {
   return releases.findLast(({ since }) => compare(since, keras) <= 0) ?? first;
 }
 
+/** Whether `numbersOf` knows a version, so that it can be stated who printed a table: 1.13 can only be TensorFlow's. */
+export function isStatableVersion(version: string): boolean {
+  return isKerasVersion(version) || isKerasVersion(`tf ${version}`);
+}
+
 /** Whether `print` knows a version. */
 export function isKerasVersion(version: string): boolean {
   return kerasOf(version) !== undefined;
+}
+
+/**
+ * The numbers that a version can be compared by: its own, and for a TensorFlow's `tf.keras` those of the Keras that it is
+ * like, as layers are dated by either.
+ * @throws TypeError where there is no such version.
+ */
+export function numbersOf(version: string): readonly string[] {
+  const keras = kerasOf(version) ?? kerasOf(`tf ${version}`);
+  if (keras === undefined) {
+    throw new TypeError(`${notAChoice('Keras', version, kerasVersions)} Choices: ${kerasVersions.join(', ')}.`);
+  }
+  const [, , number = keras] = versionPattern.exec(version) ?? [];
+  // `2` stands for all that begin with it, not for the one that it is printed as.
+  return keras.startsWith(number) ? [number] : [number, keras];
 }
 
 const versionPattern = /^(keras|tf|tf\.keras|tf_keras|tensorflow)?[ -]?(\d+(?:\.\d+){0,2})$/;

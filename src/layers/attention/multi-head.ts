@@ -2,6 +2,7 @@ import { exactly, unconstrained, type Knowledge } from '../../model/knowledge.js
 import { product, type Dim, type Shape } from '../../tensors/shape.js';
 import { defineLayer, type Values } from '../define.js';
 import { flag, free, integer, value } from '../domains.js';
+import { divisors } from '../enumeration.js';
 import { label } from '../labels.js';
 import type { Evidence, Layer, Proposal, Weight } from '../layer.js';
 import { callArguments, operandsOf, readings, selfAttention, type Operands } from './operands.js';
@@ -13,8 +14,7 @@ const hyperparameters = {
   keyDim: integer(label.keySize),
   valueDim: integer(label.valueSize, ({ keyDim }) => (typeof keyDim === 'number' ? keyDim : 1)),
   useBias: flag(label.addsBias, true),
-  /** Since Keras 3.14. */
-  useGate: flag(label.usesGate, false),
+  useGate: { ...flag(label.usesGate, false), since: '3.14.0' },
   /** The axes that replace the query's last one; Keras's default is that one itself. */
   outputShape: value<readonly number[]>(label.attentionOutputShape, [1]),
   /** Shows in the scores only. */
@@ -75,7 +75,9 @@ function specOfScores({ query }: Operands, { numHeads }: H): Shape {
 /**
  * The count gives heads × key size and heads × value size, of which the biases decide one or few pairs; the heads are a
  * common divisor of both. Equal sizes come first, then unequal ones as far as `unequalPairs` and `headSizes` list them.
- * An input that is not printed is looked for as self-attention over a tensor of the output's shape.
+ * An input that is not printed is looked for as self-attention over a tensor of the output's shape; then, with equal
+ * sizes, as one of other features, and as a query of the output's features on values of others. The divisors of the
+ * count bound both.
  */
 function* propose({ inputs, outputs, parameters }: Evidence): Iterable<Proposal> {
   const [output, ...scores] = outputs;
@@ -90,6 +92,35 @@ function* propose({ inputs, outputs, parameters }: Evidence): Iterable<Proposal>
           const returned = { attentionAxes: axes, returnAttentionScores: exactly(scores.length > 0) };
           const h = { ...sizes, ...returned, callArguments: order };
           yield inputs ? { h } : { h, inputs: [operands.query, operands.value] };
+        }
+      }
+    }
+  }
+  if (!inputs && scores.length === 0) yield* onOtherFeatures(output, parameters);
+}
+
+/** The output's last axis need not be a feature of the query; key and value size are the same. */
+function* onOtherFeatures(output: Shape, parameters: number): Iterable<Proposal> {
+  const out = output.at(-1);
+  if (!out) return;
+  for (const useBias of [true, false]) {
+    const bias = useBias ? 1 : 0;
+    const total: number = parameters - bias * out;
+    for (const width of total > 0 ? divisors(total) : []) {
+      const rest = total / width - out - 3 * bias;
+      const features: readonly (readonly [query: number, value: number])[] = [
+        [rest / 3, rest / 3],
+        [out, (rest - out) / 2],
+      ];
+      for (const [ofQuery, ofValue] of features) {
+        if (ofValue === out || !Number.isInteger(ofValue) || ofValue < 1) continue;
+        const value: Shape = output.with(output.length - 1, ofValue);
+        const operands: Operands = { query: output.with(output.length - 1, ofQuery), value, key: value };
+        const asked: Asked = { operands, outputShape: [out], scores: undefined, parameters, equal: true };
+        for (const sizes of projectionSizes(asked)) {
+          const called = { attentionAxes: unconstrained, returnAttentionScores: exactly(false) };
+          const h = { ...sizes, ...called, callArguments: exactly('query value') };
+          yield { h, inputs: [operands.query, operands.value] };
         }
       }
     }
@@ -151,7 +182,7 @@ function axesAttended(query: Shape): readonly Knowledge[] {
 export const multiHeadAttention: Layer = defineLayer({
   type: 'MultiHeadAttention',
   source: 'keras/src/layers/attention/multi_head_attention.py',
-  since: '2.6.0',
+  since: '2.4.0',
   summary: {
     en: 'Lets every step of the query attend to the steps of the value, in several heads.',
     ja: 'クエリの各ステップから、複数のヘッドでバリューの各ステップに注意を向けます。',

@@ -37,7 +37,7 @@ function returnsScores({ outputs }: Evidence): Knowledge {
 const attentionLayer: Layer = defineLayer({
   type: 'Attention',
   source: 'keras/src/layers/attention/attention.py',
-  since: '2.6.0',
+  since: '1.15.0',
   summary: {
     en: 'Averages the values with the similarity of query and key (Luong).',
     ja: 'クエリとキーの類似度でバリューを平均します（Luong 型）。',
@@ -96,7 +96,7 @@ const attentionLayer: Layer = defineLayer({
 const additiveAttention: Layer = defineLayer({
   type: 'AdditiveAttention',
   source: 'keras/src/layers/attention/additive_attention.py',
-  since: '2.6.0',
+  since: '1.15.0',
   summary: {
     en: 'Averages the values with scores from the sum of query and key (Bahdanau).',
     ja: 'クエリとキーの和から求めたスコアでバリューを平均します（Bahdanau 型）。',

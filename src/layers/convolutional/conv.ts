@@ -15,20 +15,26 @@ import { mostOpen, openFits, openRounds, type OpenRound } from './open-fits.js';
 /** tf.keras 2.3 to 2.15 lets a convolution run over several batch axes. */
 const mostBatchAxes = Infinity;
 
-/** A convolution over so many spatial axes; `groups` exists from TensorFlow 2.3 on. */
+/** A convolution over so many spatial axes; under its names of Keras 1 it can also pad `full`. */
 function conv(rank: Rank, named: Named): Layer {
-  const paddings: readonly [Padding, ...Padding[]] = rank === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'];
-  const rules: WindowRules = { rank, paddings, stridesWithDilation: false };
+  const layer = convWith(rank, named, rank === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'], false);
+  const older = convWith(rank, named, ['valid', 'same', 'full'], true);
+  return { ...layer, under: Object.fromEntries(layer.aliases.map((alias) => [alias, older])) };
+}
+
+function convWith(rank: Rank, named: Named, choices: readonly [Padding, ...Padding[]], full: boolean): Layer {
+  const paddings = choices.filter((padding) => padding !== 'full');
+  const rules: WindowRules = { rank, paddings, stridesWithDilation: false, full };
   return defineLayer({
     ...named,
     hyperparameters: {
       filters: integer(label.filters),
       kernelSize: kernelSize(rank),
       strides: onesByDefault(label.strides, rank),
-      padding: choice(label.padding, paddings, 'valid'),
+      padding: choice(label.padding, choices, 'valid'),
       dataFormat,
       dilationRate: onesByDefault(label.dilationRate, rank),
-      groups: integer(label.groups, 1),
+      groups: { ...integer(label.groups, 1), since: '2.3.0' },
       activation: free(label.activation),
       useBias: flag(label.addsBias, true),
     },

@@ -12,6 +12,7 @@ import {
   type Padding,
   type Range,
 } from '../windows.js';
+import { fullFits } from './full-fits.js';
 import { kernelsOf, likeliestApart, type Kernel } from './kernels.js';
 
 /** What a class of layers lets its windows do. */
@@ -21,6 +22,8 @@ export interface WindowRules {
   readonly paddings: readonly Padding[];
   /** Keras refuses strides above 1 together with dilation above 1, except for depthwise and separable layers. */
   readonly stridesWithDilation: boolean;
+  /** Whether `full` is a padding as well. */
+  readonly full?: boolean;
 }
 
 /** Hyperparameters of a window that belong together: any of the values of one goes with any of the others. */
@@ -63,6 +66,7 @@ export function* windowFits(
   for (const group of apart) {
     for (const move of padded) yield { kernelSize: oneOf(group), padding: oneOf(others), ...move };
   }
+  if (rules.full) yield* fullFits(kernels, from, to);
 }
 
 function* moves(

@@ -3,6 +3,7 @@ import type { Dim } from '../../tensors/shape.js';
 import { combinations, upTo } from '../enumeration.js';
 import { anyNumber, lengthsFor, rangeKnowledge, single, type Padding, type Range } from '../windows.js';
 import { moveBy, windowFits, type WindowFit, type WindowRules } from './fits.js';
+import { openFullFits } from './full-fits.js';
 import { likeliestApart, placesOf, type Kernel } from './kernels.js';
 
 /** A window together with the spatial axes on which it gives the printed ones. */
@@ -13,12 +14,16 @@ export interface OpenFit {
 
 /** What is thought of where the input is not printed: the largest of each. */
 export interface OpenBounds {
-  /** Strides that are the same on all axes. */
+  /** `padded` is everything but `valid`. */
+  readonly padding: 'valid' | 'padded' | 'any';
+  /** Strides that are the same on all axes; 0 for none. */
   readonly strides: number;
   /** Strides that differ from axis to axis. */
   readonly unevenStrides: number;
-  /** The same on all axes, where strides are 1. */
+  /** From 2 on, the same on all axes, where strides are 1. */
   readonly dilation: number;
+  /** Which kernels are dilated. */
+  readonly dilated: 'square' | 'others' | 'any';
 }
 
 /** A round of the search: whether it is for plain layers (one group, depth multiplier 1) or for the others. */
@@ -27,17 +32,24 @@ export interface OpenRound {
   readonly bounds: OpenBounds;
 }
 
+const nothing: OpenBounds = { padding: 'valid', strides: 0, unevenStrides: 0, dilation: 1, dilated: 'any' };
+
 /** Little, for layers of which much else is unknown. */
-export const narrowBounds: OpenBounds = { strides: 2, unevenStrides: 0, dilation: 3 };
+export const narrowBounds: OpenBounds = { ...nothing, padding: 'any', strides: 2, dilation: 3 };
 
 /**
- * The rounds of the search where the input is not printed, the likely ones first: strides up to 4 on all axes alike or
- * dilation up to 4; strides up to 2 or dilation up to 3 where the layer is not plain; strides up to 3 that differ.
+ * The rounds of the search where the input is not printed, the few and the likely ones first: strides up to 4 on all
+ * axes alike, up to 3 that differ, dilation up to 4; strides up to 2 and dilation up to 3 where the layer is not plain.
  */
 export const openRounds: readonly OpenRound[] = [
-  { plain: true, bounds: { strides: 4, unevenStrides: 0, dilation: 4 } },
-  { plain: false, bounds: narrowBounds },
-  { plain: true, bounds: { strides: 0, unevenStrides: 3, dilation: 1 } },
+  { plain: true, bounds: { ...nothing, strides: 4 } },
+  { plain: true, bounds: { ...nothing, padding: 'padded', strides: 4, unevenStrides: 3 } },
+  { plain: true, bounds: { ...nothing, dilation: 4, dilated: 'square' } },
+  { plain: false, bounds: { ...nothing, padding: 'padded', strides: 2 } },
+  { plain: false, bounds: { ...nothing, strides: 2 } },
+  { plain: true, bounds: { ...nothing, unevenStrides: 3 } },
+  { plain: true, bounds: { ...nothing, dilation: 4, dilated: 'others' } },
+  { plain: false, bounds: { ...nothing, dilation: 3 } },
 ];
 
 /** At most so many proposals are made in each data format where the input is not printed. */
@@ -51,15 +63,30 @@ export function* openFits(
   bounds: OpenBounds,
 ): Iterable<OpenFit> {
   const [first = []] = kernels;
-  if (to.some((places) => places !== null)) {
-    for (const strides of stridesOn(to, bounds)) yield* withStrides(kernels, to, strides, rules, bounds);
-  } else if (bounds.strides > 0) {
+  if (to.every((places) => places === null)) {
+    if (bounds.padding === 'valid' || bounds.strides === 0) return;
     for (const window of windowFits(placesOf(first), to, to, rules)) yield { window, spatial: to };
+    return;
+  }
+  for (const strides of stridesOn(to, bounds)) {
+    if (bounds.padding !== 'padded' && placesOf(first) > 1) yield* unpadded(kernels, to, strides, rules);
+    if (bounds.padding !== 'valid') yield* padded(kernels, to, strides, rules);
+  }
+  if (rules.full && bounds.padding === 'padded' && placesOf(first) > 1) yield* openFullFits(kernels, to);
+  for (const dilation of placesOf(first) === 1 ? [] : upTo(bounds.dilation).slice(1)) {
+    for (const kernel of kernels) {
+      if (bounds.dilated !== 'any' && isEven(kernel, to) !== (bounds.dilated === 'square')) continue;
+      const size = { kernelSize: exactly(kernel), padding: exactly('valid') };
+      yield* fitsOf(size, { to, kernel, strides: to.map(() => 1), dilation, padding: 'valid' }, rules);
+    }
   }
 }
 
 /** One stride an axis, equal ones first; an axis of unknown length is left at 1. */
-export function* stridesOn(to: readonly Dim[], bounds: OpenBounds): Iterable<readonly number[]> {
+export function* stridesOn(
+  to: readonly Dim[],
+  bounds: Pick<OpenBounds, 'strides' | 'unevenStrides'>,
+): Iterable<readonly number[]> {
   for (const stride of upTo(bounds.strides)) yield to.map((places) => (places === null ? 1 : stride));
   const uneven = upTo(bounds.unevenStrides);
   for (const strides of combinations(to.map((places) => (places === null ? [1] : uneven)))) {
@@ -67,34 +94,35 @@ export function* stridesOn(to: readonly Dim[], bounds: OpenBounds): Iterable<rea
   }
 }
 
-function isEven(strides: readonly number[], to: readonly Dim[]): boolean {
-  return new Set(strides.filter((_, axis) => to[axis] !== null)).size === 1;
+/** Whether something is the same on all axes of known length. */
+function isEven(extents: readonly number[], to: readonly Dim[]): boolean {
+  return new Set(extents.filter((_, axis) => to[axis] !== null)).size === 1;
 }
 
-function* withStrides(
+function* unpadded(
   kernels: readonly Kernel[],
   to: readonly Dim[],
   strides: readonly number[],
   rules: WindowRules,
-  bounds: OpenBounds,
 ): Iterable<OpenFit> {
-  const [, ...others] = rules.paddings;
-  const [first = []] = kernels;
-  const anyPadding = placesOf(first) === 1;
-  for (const kernel of anyPadding ? [] : kernels) {
+  for (const kernel of kernels) {
     const size = { kernelSize: exactly(kernel), padding: exactly('valid') };
     yield* fitsOf(size, { to, kernel, strides, dilation: 1, padding: 'valid' }, rules);
   }
+}
+
+/** A kernel of one place is the same with any padding. */
+function* padded(
+  kernels: readonly Kernel[],
+  to: readonly Dim[],
+  strides: readonly number[],
+  rules: WindowRules,
+): Iterable<OpenFit> {
+  const [, ...others] = rules.paddings;
+  const [first = []] = kernels;
   for (const group of likeliestApart(kernels)) {
-    const padded = { kernelSize: oneOf(group), padding: anyPadding ? unconstrained : oneOf(others) };
-    yield* fitsOf(padded, { to, kernel: first, strides, dilation: undefined, padding: 'same' }, rules);
-  }
-  if (anyPadding || strides.some((stride) => stride > 1)) return;
-  for (const kernel of kernels) {
-    const size = { kernelSize: exactly(kernel), padding: exactly('valid') };
-    for (const dilation of upTo(bounds.dilation).slice(1)) {
-      yield* fitsOf(size, { to, kernel, strides, dilation, padding: 'valid' }, rules);
-    }
+    const size = { kernelSize: oneOf(group), padding: placesOf(first) === 1 ? unconstrained : oneOf(others) };
+    yield* fitsOf(size, { to, kernel: first, strides, dilation: undefined, padding: 'same' }, rules);
   }
 }
 

@@ -1,11 +1,12 @@
 import { exactly, oneOf, unconstrained, type Knowledge } from '../../model/knowledge.js';
 import type { Dim } from '../../tensors/shape.js';
-import { upTo } from '../enumeration.js';
 import type { Rank } from '../images.js';
 import { anyNumber, countedKernel, effectiveKernel, single, tupleKnowledge, type Padding } from '../windows.js';
 import { moveBy } from './fits.js';
 import { placesOf, type Kernel } from './kernels.js';
 import { stridesOn, type OpenBounds } from './open-fits.js';
+
+type TransposedBounds = Pick<OpenBounds, 'strides' | 'unevenStrides'>;
 import { transposedFits, type TransposedFit } from './transposed-fits.js';
 
 /** A transposed window together with the spatial axes on which it gives the printed ones. */
@@ -17,17 +18,20 @@ export interface OpenTransposedFit {
 /** A round of the search: whether an output padding is given. */
 export interface TransposedRound {
   readonly padded: boolean;
-  readonly bounds: OpenBounds;
+  readonly bounds: TransposedBounds;
+  /** The same on all axes; above 1 where strides are 1. */
+  readonly dilations: readonly number[];
 }
 
 /**
- * The rounds of the search where the input is not printed, the likely ones first: strides up to 4 on all axes alike or
- * dilation up to 4; strides up to 3 with an output padding; strides up to 3 that differ.
+ * The rounds of the search where the input is not printed, the likely ones first: strides up to 4 on all axes alike;
+ * strides up to 3 with an output padding; strides up to 3 that differ; dilation up to 4.
  */
 export const transposedRounds: readonly TransposedRound[] = [
-  { padded: false, bounds: { strides: 4, unevenStrides: 0, dilation: 4 } },
-  { padded: true, bounds: { strides: 3, unevenStrides: 0, dilation: 1 } },
-  { padded: false, bounds: { strides: 0, unevenStrides: 3, dilation: 1 } },
+  { padded: false, bounds: { strides: 4, unevenStrides: 0 }, dilations: [1] },
+  { padded: true, bounds: { strides: 3, unevenStrides: 0 }, dilations: [1] },
+  { padded: false, bounds: { strides: 0, unevenStrides: 3 }, dilations: [1] },
+  { padded: false, bounds: { strides: 1, unevenStrides: 0 }, dilations: [2, 3, 4] },
 ];
 
 /** Transposed windows with these kernels, all of equally many places, that can have given a spatial shape. */
@@ -35,17 +39,17 @@ export function* openTransposedFits(
   kernels: readonly Kernel[],
   to: readonly Dim[],
   rank: Rank,
-  { padded, bounds }: TransposedRound,
+  { padded, bounds, dilations }: TransposedRound,
 ): Iterable<OpenTransposedFit> {
   const [first = []] = kernels;
   if (to.every((length) => length === null)) {
-    if (padded || bounds.strides === 0) return;
+    if (padded || bounds.strides === 0 || !dilations.includes(1)) return;
     for (const window of transposedFits(placesOf(first), to, to, rank)) yield { window, spatial: to };
     return;
   }
   for (const strides of stridesOn(to, bounds)) {
     if (padded) yield* withPadding(kernels, to, strides);
-    else yield* unpadded(kernels, to, strides, bounds);
+    else yield* unpadded(kernels, to, strides, dilations);
   }
 }
 
@@ -53,7 +57,7 @@ function* unpadded(
   kernels: readonly Kernel[],
   to: readonly Dim[],
   strides: readonly number[],
-  bounds: OpenBounds,
+  dilations: readonly number[],
 ): Iterable<OpenTransposedFit> {
   const [first = []] = kernels;
   const ones = strides.every((stride) => stride === 1);
@@ -66,8 +70,8 @@ function* unpadded(
     strides,
     strides.map(() => (ones ? undefined : 1)),
   );
-  yield* fitting(spatial, { kernelSize: oneOf(kernels), padding, outputPadding, ...move });
-  for (const dilation of anyPadding ? [] : ones ? upTo(bounds.dilation) : [1]) {
+  if (dilations.includes(1)) yield* fitting(spatial, { kernelSize: oneOf(kernels), padding, outputPadding, ...move });
+  for (const dilation of anyPadding ? [] : dilations) {
     for (const kernel of kernels) yield* unpaddedValid(kernel, to, strides, dilation);
   }
 }

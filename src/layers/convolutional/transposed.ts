@@ -39,7 +39,7 @@ function transposed(rank: Rank, named: Named): Layer {
       kernelSize: kernelSize(rank),
       strides: onesByDefault(label.strides, rank),
       padding: choice(label.padding, ['valid', 'same'], 'valid'),
-      outputPadding: value<readonly number[] | null>(label.outputPadding, null, null),
+      outputPadding: { ...value<readonly number[] | null>(label.outputPadding, null, null), since: '2.2.1' },
       dataFormat,
       dilationRate: onesByDefault(label.dilationRate, rank),
       activation: free(label.activation),
@@ -152,7 +152,7 @@ export const transposedConvs: readonly Layer[] = [
     type: 'Conv1DTranspose',
     aliases: ['Convolution1DTranspose'],
     source: 'keras/src/layers/convolutional/conv1d_transpose.py',
-    since: '2.6.0',
+    since: '2.3.0',
     summary: {
       en: 'Spreads every step of a sequence through a kernel, the reverse of a convolution.',
       ja: '系列の各ステップをカーネルで広げます（畳み込みの逆の向き）。',

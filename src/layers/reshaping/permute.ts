@@ -23,7 +23,7 @@ export const permute: Layer = defineLayer({
     const input = inputs?.[0];
     if (input && (input.length !== output.length || !sameShape(input.slice(0, 1), [batch]))) return;
     let listed = 0;
-    for (const dims of orders(axes, input)) {
+    for (const dims of unmovedLast(orders(axes, input))) {
       if (++listed > mostListed) return;
       const h = { dims: exactly(dims) };
       if (input) yield { h };
@@ -32,6 +32,16 @@ export const permute: Layer = defineLayer({
   },
   examples: [{ h: { dims: [2, 1] }, inputs: [[null, 10, 64]], output: [null, 64, 10], parameters: 0 }],
 });
+
+/** Nobody permutes to leave everything where it is. */
+function* unmovedLast(all: Iterable<readonly number[]>): Iterable<readonly number[]> {
+  let unmoved: readonly number[] | undefined;
+  for (const dims of all) {
+    if (dims.every((dim, axis) => dim === axis + 1)) unmoved = dims;
+    else yield dims;
+  }
+  if (unmoved) yield unmoved;
+}
 
 /** The orders, counted from 1, in which the input's axes are those of the output; every order where it is not printed. */
 function* orders(

@@ -81,7 +81,10 @@ const gruCell: Layer = defineLayer({
   since: '2.0.9',
   summary,
   arity: arityOf(gru),
-  hyperparameters: { ...gatedDomains, resetAfter: flag(label.resetAfter, true) },
+  hyperparameters: {
+    ...gatedDomains,
+    resetAfter: { ...flag(label.resetAfter, true), formerly: { until: '2.3.1', default: false } },
+  },
   weights: ({ units, useBias, resetAfter }, inputs) =>
     cellWeights(gru, units, useBias ? (resetAfter ? 2 : 1) : 0, inputs),
   outputShapes: ({ units }, inputs) => outputs(gru, units, inputs),

@@ -27,7 +27,7 @@ const domains = {
   units: integer(label.units),
   ...sequenceDomains,
   /** tf.keras 1.13 to 2.15 only: input and sequences are `(steps, batch, features)`. */
-  timeMajor: flag(label.timeMajor, false),
+  timeMajor: { ...flag(label.timeMajor, false), since: '1.13.0', until: '2.15.0' },
 } as const;
 
 const simpleDomains = {
@@ -57,7 +57,7 @@ function withOpenSteps(cell: Cell, h: Settings, inputs: readonly Shape[]): reado
 
 /**
  * The units stand in the output, the count tells the bias vectors. An input that is not printed is solved for with the
- * batch axis first; its steps are unknown unless every one is returned.
+ * either order of batch and time; its steps are unknown unless every one is returned.
  */
 function* proposals(cell: Cell, biases: Biases, { inputs, outputs, parameters }: Evidence): Iterable<Proposal> {
   const returns = returnsFrom(outputs, 2, cell.states);
@@ -75,9 +75,16 @@ function* proposals(cell: Cell, biases: Biases, { inputs, outputs, parameters }:
       if (solved !== features) continue;
       for (const timeMajor of timeAxes(returns, inputs[0])) yield { h: { ...settings, ...bias, timeMajor } };
     } else if (Number.isInteger(solved) && solved > 0) {
-      const timeMajor = leavesNoTrace(returns) ? unconstrained : exactly(false);
-      const steps = returns.returnSequences ? (outputs[0][1] ?? null) : { atLeast: 1 };
-      yield { h: { ...settings, ...bias, timeMajor }, inputs: [[outputs[0][0] ?? null, steps, solved]] };
+      const [first = null, second = null] = outputs[0];
+      if (returns.returnSequences) {
+        for (const timeMajor of timeAxes(returns, [first, second])) {
+          yield { h: { ...settings, ...bias, timeMajor }, inputs: [[first, second, solved]] };
+        }
+        continue;
+      }
+      const steps = { atLeast: 1 };
+      yield { h: { ...settings, ...bias, timeMajor: exactly(false) }, inputs: [[first, steps, solved]] };
+      yield { h: { ...settings, ...bias, timeMajor: exactly(true) }, inputs: [[steps, first, solved]] };
     }
   }
 }
@@ -162,6 +169,9 @@ const lstmLayer: Layer = defineLayer({
   ],
 });
 
+/** TensorFlow 1 and Keras before it left its 2.3. */
+const formerly = { until: '2.3.1', default: false } as const;
+
 /** `reset_after` is an argument since Keras 2.1.5; before, and by default until 2.3.1 and TensorFlow 1, it is false. */
 const gruLayer: Layer = defineLayer({
   type: 'GRU',
@@ -173,7 +183,7 @@ const gruLayer: Layer = defineLayer({
   },
   arity: { min: 1, max: 2 },
   staticShape: true,
-  hyperparameters: { ...gatedDomains, resetAfter: flag(label.resetAfter, true) },
+  hyperparameters: { ...gatedDomains, resetAfter: { ...flag(label.resetAfter, true), formerly } },
   weights: ({ units, useBias, resetAfter }, inputs) =>
     cellWeights(gru, units, useBias ? (resetAfter ? 2 : 1) : 0, inputs),
   outputShapes: (h, inputs) => outputs(gru, h, inputs),

@@ -2,6 +2,7 @@ import type { Shape } from '../../tensors/shape.js';
 import { candidates, type Candidate } from '../candidates.js';
 import { defineLayer } from '../define.js';
 import { layerType } from '../domains.js';
+import { first } from '../enumeration.js';
 import { label } from '../labels.js';
 import type { Evidence, Layer, Point, Proposal, Registry } from '../layer.js';
 import { operations } from '../operations.js';
@@ -115,10 +116,14 @@ function* propose({ inputs, outputs, parameters }: Evidence, registry: Registry)
   }
 }
 
+/** Candidates of one layer that are thought of where the input is not printed; the likely ones come first. */
+const mostOpen = 256;
+
 function groups(evidence: Evidence, registry: Registry): Iterable<Group> {
   const byKnowledge = new Map<string, Group>();
   for (const layer of wrappable(evidence, registry)) {
-    for (const candidate of candidates(layer, evidence, registry)) {
+    const found = candidates(layer, evidence, registry);
+    for (const candidate of evidence.inputs ? found : first(mostOpen, found)) {
       const key = JSON.stringify([visible(layer, candidate), candidate.inputs]);
       const group = byKnowledge.get(key);
       if (group) group.layers.push(layer);
