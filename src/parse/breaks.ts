@@ -2,18 +2,27 @@ import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
 import { eachLine, edited, type Edit } from './edits.js';
 import { afterPrefix, isBlank } from './lines.js';
+import { typeset } from './typeset.js';
 
 /** Puts back the line ends of tables that stand on one line, and closes up what a page has spaced out. */
 export function withLineEnds(excerpt: Excerpt): Excerpt {
   const close = closedUp(excerpt.text);
   const plain = close.length > 0 ? edited(excerpt, close) : excerpt;
+  const ruled = broken(plain, 'parts');
+  const set = typeset(ruled);
+  return broken(set, 'rows');
+}
+
+/** Ends lines around the parts of tables: rules, headers, totals; or, where columns do not tell more, around rows. */
+function broken(excerpt: Excerpt, around: 'parts' | 'rows'): Excerpt {
+  const { text } = excerpt;
   const edits: Edit[] = [];
-  for (const line of eachLine(plain.text)) {
+  for (const line of eachLine(text)) {
     if (line.end - line.start < 40) continue;
-    if (isBoxes(plain.text, line)) breakBoxes(plain.text, line, edits);
-    else new Words(plain.text, line, edits).break();
+    if (isBoxes(text, line)) breakBoxes(text, line, edits);
+    else new Words(text, line, edits).break(around);
   }
-  return edits.length > 0 ? edited(plain, edits) : plain;
+  return edits.length > 0 ? edited(excerpt, edits) : excerpt;
 }
 
 const spaced =
@@ -109,7 +118,7 @@ class Words {
     if (at < to) this.words.push({ start: at, end: to });
   }
 
-  break(): void {
+  break(around: 'parts' | 'rows'): void {
     const { words } = this;
     if (!this.holdsTable()) return;
     for (let index = 0; index < words.length; index++) {
@@ -123,6 +132,8 @@ class Words {
       } else if (this.startsLabel(index)) {
         this.lineEnd(word.start);
         this.isOver = this.isTypeOpen = false;
+      } else if (around === 'parts') {
+        continue;
       } else if ((index === 0 || this.isOver) && this.startsRow(index)) {
         this.indentedEnd(word.start);
         this.isOver = false;
@@ -139,7 +150,7 @@ class Words {
     const first = words[0];
     const last = words.at(-1);
     if (!first || !last || words.length < 3) return false;
-    return /Layer ?\(|[Pp]arams:|\((?:None|null)\b|Model: ?["'“]/.test(text.slice(first.start, last.end));
+    return /Layer ?\(|[Pp]arams:|\((?:None|null)\b|Model: ?["'“]|[_=]{20}/.test(text.slice(first.start, last.end));
   }
 
   private word(index: number): string {

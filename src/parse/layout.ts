@@ -27,14 +27,14 @@ export interface Ruler {
 }
 
 /** The columns' ends as fractions of the line, as Keras's `print_summary` has them: sequential, functional, functional from 2.13 on. */
-const fractions = [
+export const fractions = [
   [0.45, 0.85],
   [0.33, 0.55, 0.67],
   [0.3, 0.6, 0.7],
 ] as const;
 
 /** What `show_trainable` adds to the length of a line. */
-const trainableWidth = 11;
+export const trainableWidth = 11;
 
 /** The capitals of the columns' headings, which stand where the columns start; a narrow column cuts the rest. */
 const headings: readonly (readonly [ColumnKind, string])[] = [
