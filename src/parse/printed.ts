@@ -1,5 +1,5 @@
 import type { Range } from '../text/source.js';
-import { fractions, trainableWidth, type ColumnKind } from './layout.js';
+import { fractions, trainableWidth, type ColumnKind, type Layout } from './layout.js';
 import { isBlank } from './lines.js';
 
 /** The columns of a table without boxes, as one Keras or another prints them into lines of a length. */
@@ -20,7 +20,7 @@ const gaps = { cut: [1], wrapped: [2, 3] } as const;
 export function columnsFor(
   kinds: readonly ColumnKind[],
   length: number,
-  engine: 'cut' | 'wrapped',
+  engines: readonly Layout['engine'][],
 ): readonly Columns[] {
   const isTrainable = kinds.at(-1) === 'trainable';
   const inner = isTrainable ? length - trainableWidth : length;
@@ -29,15 +29,14 @@ export function columnsFor(
     .filter((ends) => ends.length === own - 1)
     .flatMap((ends) => {
       const starts = [0, ...ends.map((end) => Math.floor(inner * end)), ...(isTrainable ? [inner] : [])];
-      return gaps[engine].map((gap) => ({
-        kinds,
-        starts,
-        widths: starts.map((start, at) => {
-          const next = starts[at + 1];
-          return next === undefined ? length - start : next - start - gap;
-        }),
-        wrapped: engine === 'wrapped',
-      }));
+      return engines.flatMap((engine) =>
+        gaps[engine].map((gap) => ({
+          kinds,
+          starts,
+          widths: starts.map((start, at) => (starts[at + 1] ?? length + gap) - start - gap),
+          wrapped: engine === 'wrapped',
+        })),
+      );
     });
 }
 

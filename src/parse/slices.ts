@@ -178,7 +178,7 @@ class Slices {
       this.take(state);
     }
     if (state.length > width) this.misfits++;
-    else if (state.length < width && state.depth > 0 && !endsLine(state.last))
+    else if (state.length < width && state.depth > 0 && !this.endsLine(state))
       this.misfits += state.length === width - 1 ? atBlank : 1;
   }
 
@@ -205,7 +205,7 @@ class Slices {
       case 'trainable':
         return false;
       default:
-        return state.depth > 0 && !endsLine(state.last);
+        return state.depth > 0 && !this.endsLine(state);
     }
   }
 
@@ -224,6 +224,11 @@ class Slices {
       default:
         return state.depth > 0;
     }
+  }
+
+  /** From Keras 2.7 on, a line of a cell may end before it is full. */
+  private endsLine({ last }: CellState): boolean {
+    return this.columns.wrapped && /[)}\]'],$/.test(last);
   }
 
   private startsShape(at: number): boolean {
@@ -248,11 +253,6 @@ class Slices {
 
 function isNameOpen({ opened, depth }: CellState): boolean {
   return !opened || depth > 0;
-}
-
-/** Where Keras ends a line of a cell before it is full. */
-function endsLine(word: string): boolean {
-  return /[)}\]'],$/.test(word);
 }
 
 /** What a column holds, by the heading's capital. */

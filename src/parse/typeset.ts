@@ -1,7 +1,7 @@
 import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
 import { eachLine, edited, type Edit } from './edits.js';
-import type { ColumnKind } from './layout.js';
+import type { ColumnKind, Layout } from './layout.js';
 import { skipBlanks } from './lines.js';
 import { columnsFor, isRuleWord, wordsOf, type Columns, type Rule, type Word } from './printed.js';
 import { kindOf, readingOf, type Reading } from './slices.js';
@@ -34,7 +34,9 @@ export function typeset(excerpt: Excerpt): Excerpt {
 /** Where a table is looked for: from its header to its totals. */
 interface Candidate {
   readonly start: number;
-  /** Whether the blanks of the header are collapsed, or some line is too long. */
+  /** How many blanks stand before the header. */
+  readonly lead: number;
+  /** Whether the blanks of the header are collapsed, some line is too long, or the first starts before the header. */
   isDamaged: boolean;
   rule?: { readonly indent: number; readonly length: number };
 }
@@ -45,13 +47,15 @@ function* damagedTables(text: string): Iterable<Damaged> {
     const first = skipBlanks(text, line.start, line.end);
     if (first >= line.end && !table) continue;
     if (isHeader(text, first, line.end)) {
-      table = { start: line.start, isDamaged: isCollapsed(text, first) };
+      table = { start: line.start, lead: first - line.start, isDamaged: isCollapsed(text, first) };
     } else if (table && endsTable(text, first)) {
       if (table.rule && table.isDamaged) yield { start: table.start, end: line.start, ...table.rule };
       table = undefined;
     } else if (table?.rule) table.isDamaged ||= line.end - line.start > table.rule.indent + table.rule.length + overhang;
-    else if (table && isRuleLine(text, first, line.end))
+    else if (table && isRuleLine(text, first, line.end)) {
       table.rule = { indent: first - line.start, length: ruleLength(text, first, line.end) };
+      table.isDamaged ||= skipBlanks(text, line.end + 1, text.length) - line.end - 1 < table.lead;
+    }
   }
   if (table?.rule && table.isDamaged) yield { start: table.start, end: text.length, ...table.rule };
 }
@@ -83,14 +87,18 @@ function editsOfTable(text: string, table: Damaged): readonly Edit[] {
   const start = words.findIndex(isRuleWord) + 1;
   const kinds = kindsOf(text, words.slice(0, start));
   const rows = words.slice(start);
-  const engine = rows.some((word) => isRuleWord(word) && word.rule === '_') ? 'cut' : 'wrapped';
   let best: { readonly columns: Columns; readonly reading: Reading } | undefined;
-  for (const columns of columnsFor(kinds, table.length, engine)) {
+  for (const columns of columnsFor(kinds, table.length, enginesOf(rows))) {
     const reading = readingOf(text, rows, columns);
     if (!best || reading.misfits < best.reading.misfits) best = { columns, reading };
   }
   if (!best || best.reading.misfits > best.reading.lines.length * tolerated) return [];
   return new Setter(text, table, best.columns).edits(words.slice(0, start), rows, best.reading);
+}
+
+/** To Keras 2.6 a rule stands between any two rows, later there is none. */
+function enginesOf(rows: readonly (Word | Rule)[]): readonly Layout['engine'][] {
+  return rows.some((word) => isRuleWord(word) && word.rule === '_') ? ['cut'] : ['wrapped', 'cut'];
 }
 
 /** What the columns hold, by the headings. */
