@@ -172,7 +172,7 @@ class Words {
     const first = words[0];
     const last = words.at(-1);
     if (!first || !last || words.length < 2) return false;
-    if (words.some((word) => word.end - word.start >= longestName && this.isRule(word))) return true;
+    if (words.some((word) => word.end - word.start >= longestName && this.isRule(word) && this.isAlone(word))) return true;
     return words.length > 2 && /Layer ?\(|[Pp]arams:|\((?:None|null)\b|Model: ?["'“]/.test(text.slice(first.start, last.end));
   }
 
@@ -185,6 +185,11 @@ class Words {
     if (end - start < shortestRule) return false;
     for (let at = start; at < end; at++) if (!isRuleAt(this.text, at)) return false;
     return true;
+  }
+
+  /** Whether blanks or nothing stand around a word, where grids have crosses. */
+  private isAlone({ start, end }: Range): boolean {
+    return !/\S/.test(this.text.charAt(start - 1) + this.text.charAt(end));
   }
 
   private startsLabel(index: number): boolean {

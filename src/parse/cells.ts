@@ -14,6 +14,8 @@ export type { Cell } from './records.js';
 
 /** After so many lines that are nothing of a table, the table is over. */
 const farFromTable = 30;
+/** So many lines of something else may stand between two lines of a row. */
+const mostBetween = 3;
 /** The longest line that may go on with a row whose columns are lost. */
 const longestTail = 200;
 /** The longest line that may be a header or a total in another language. */
@@ -45,6 +47,8 @@ class CellPass {
   private separated = true;
   private parted = true;
   private foreign = 0;
+  /** How many lines of something else stand below the last line of the open row. */
+  private between = 0;
   /** Whether the table is one of another tool, whose rows are passed over. */
   private alien = false;
   /** Whether R has written `Model` above. */
@@ -230,6 +234,7 @@ class CellPass {
       this.boxes.begin(first, pieces);
     }
     this.parted = false;
+    this.between = 0;
     const isCropped = this.boxes.isCropped(first, end);
     this.records.add(pieces, isCropped ? (_, column) => column === pieces.length - 1 : undefined);
   }
@@ -267,6 +272,7 @@ class CellPass {
       this.records.begin(depth, '');
     }
     this.parted = false;
+    this.between = 0;
     this.records.add(taken.pieces, (piece, column) => wrapped.isFull(layout, lineStart, piece, column));
     return true;
   }
@@ -335,6 +341,7 @@ class CellPass {
     this.records.kinds = kinds;
     this.records.add(tails ? pieces.slice(0, 3) : pieces, (piece, at) => at === 0 && isUnclosed(this.text, piece));
     for (const tail of tails ?? []) this.records.add(tail);
+    this.wrapped.begin(kinds);
     return true;
   }
 
@@ -356,8 +363,16 @@ class CellPass {
       this.flush();
       records.push('omission', [{ start: first, end }]);
     }
-    this.parted = true;
+    if (!this.isBetween()) this.parted = true;
     if (++this.foreign > farFromTable && records.hasRows) this.end();
+  }
+
+  /** Whether a line of something else stands between two of a row. */
+  private isBetween(): boolean {
+    const { open } = this.records;
+    if (!open || this.parted || ++this.between > mostBetween) return false;
+    if (this.engine === 'box') return this.boxes.isIncomplete(open);
+    return this.engine === 'wrapped' && this.wrapped.isIncomplete();
   }
 
   private flush(): void {

@@ -1,5 +1,6 @@
 import type { Range } from '../text/source.js';
-import type { Layout } from './layout.js';
+import { CellEnds } from './ends.js';
+import type { ColumnKind, Layout } from './layout.js';
 import { isBlank, isDigit } from './lines.js';
 import { isEmpty, type Record, type Records } from './records.js';
 import { trimmed } from './rows.js';
@@ -11,10 +12,13 @@ const gap = 3;
 export class Wrapped {
   private readonly records: Records;
   private readonly text: string;
+  /** Which cells of the open row have ended. */
+  private readonly ends: CellEnds;
 
   constructor(records: Records) {
     this.records = records;
     this.text = records.text;
+    this.ends = new CellEnds(records.text);
   }
 
   /**
@@ -32,8 +36,23 @@ export class Wrapped {
     const { open } = this.records;
     const begins =
       this.isFirst(pieces, layout) && (parted || !open || (!separated && !this.goesOn(layout, open, pieces)));
-    if (!begins && (!open || parted)) return undefined;
+    if (!begins && (!open || parted || !this.ends.takes(pieces, layout.kinds))) return undefined;
+    if (begins) this.ends.begin();
+    this.ends.add(pieces, layout.kinds);
     return { begins, pieces };
+  }
+
+  /** The open row was begun by something else. */
+  begin(kinds: readonly ColumnKind[]): void {
+    this.ends.begin();
+    const columns = this.records.open?.columns ?? [];
+    for (const [index, pieces] of columns.entries())
+      this.ends.add(pieces, Array.from(pieces, () => kinds[index] ?? 'other'));
+  }
+
+  /** Whether the open row has a cell whose end has not come yet. */
+  isIncomplete(): boolean {
+    return this.ends.isOpen();
   }
 
   private isFirst([name, shape, count]: readonly Range[], { kinds }: Layout): boolean {
