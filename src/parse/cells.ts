@@ -164,7 +164,7 @@ class CellPass {
     this.delimited = undefined;
     this.engine = layout?.engine ?? 'shape';
     this.records.kinds = layout?.kinds ?? byOrder;
-    this.records.push('header', [{ start: first, end }], drawn);
+    this.records.push('header', [{ start: first, end }], drawn, layout?.lacksConnections);
     this.foreign = 0;
     this.alien = false;
   }

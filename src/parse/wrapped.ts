@@ -63,7 +63,7 @@ export class Wrapped {
 
   /** Without a count, a type in brackets and a shape must be there. */
   private isRow(name: Range, shape: Range): boolean {
-    return /[([{]/.test(this.text.charAt(shape.start)) && this.text.slice(name.start, name.end).includes(' (');
+    return /^(?:[([{]|multiple$|\?$)/.test(this.text.slice(shape.start, shape.end)) && this.text.slice(name.start, name.end).includes(' (');
   }
 
   private isCount({ start }: Range): boolean {
