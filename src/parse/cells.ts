@@ -3,7 +3,8 @@ import { cutRow, moreConnections } from './cutRows.js';
 import { delimitedHeader, split, type Delimited } from './delimited.js';
 import { soundsLikeHeader, totalOf } from './headings.js';
 import { layoutOf, type Layout, type Ruler } from './layout.js';
-import { afterPrefix, linesOf, skipBlanks, type Lines } from './lines.js';
+import { afterPrefix, isBlank, linesOf, skipBlanks, type Lines } from './lines.js';
+import type { Range } from '../text/source.js';
 import { byOrder, Records, type Cell, type Drawing } from './records.js';
 import { rowByShape } from './rows.js';
 import { columnsOf, fits, goesOn, isUnclosed, layoutOfRow, tailsOf } from './shapedRows.js';
@@ -236,7 +237,9 @@ class CellPass {
     this.parted = false;
     this.between = 0;
     const isCropped = this.boxes.isCropped(first, end);
-    this.records.add(pieces, isCropped ? (_, column) => column === pieces.length - 1 : undefined);
+    const isFull = (piece: Range, column: number): boolean =>
+      column === pieces.length - 1 && !isBlank(this.text.charCodeAt(piece.end));
+    this.records.add(pieces, isCropped ? isFull : undefined);
   }
 
   private nested(layout: Layout, start: number, first: number, end: number): void {

@@ -58,7 +58,7 @@ export function layoutOf(line: string, ruler: Ruler | undefined): Layout | undef
   if (!output || output.column - first <= 'Layer (type) '.length) return undefined;
   const base = ruler && Math.abs(ruler.column - first) <= 1 ? ruler.column : baseWithoutRuler(first, output.column);
   const words = found.map(({ column }) => Math.max(0, column - base));
-  const isPushed = found.map(({ column }) => line.slice(column - gapBefore - 1, column).trim() !== '');
+  const isPushed = found.map(({ column }) => first > base && line.slice(column - gapBefore - 1, column).trim() !== '');
   const standard = ruler && standardStarts(words, ruler.length, isPushed);
   const starts = standard ?? [0, ...words.slice(1)];
   const kinds = found.map(({ kind }) => kind);

@@ -35,7 +35,7 @@ export class Wrapped {
     );
     const { open } = this.records;
     const begins =
-      this.isFirst(pieces, layout) && (parted || !open || (!separated && !this.goesOn(layout, open, pieces)));
+      this.isFirst(pieces, layout, parted && separated) && (parted || !open || (!separated && !this.goesOn(layout, open, pieces)));
     if (!begins && (!open || parted || !this.ends.takes(pieces, layout.kinds))) return undefined;
     if (begins) this.ends.begin();
     this.ends.add(pieces, layout.kinds);
@@ -55,15 +55,17 @@ export class Wrapped {
     return this.ends.isOpen();
   }
 
-  private isFirst([name, shape, count]: readonly Range[], { kinds }: Layout): boolean {
+  private isFirst([name, shape, count]: readonly Range[], layout: Layout, isApart: boolean): boolean {
     if (name === undefined || shape === undefined || isEmpty(name) || isEmpty(shape)) return false;
-    if (count === undefined || isEmpty(count)) return !kinds.includes('count') && this.isRow(name, shape);
+    if (count === undefined || isEmpty(count)) return mayLackCount(layout) && this.isRow(name, shape, isApart);
     return this.isCount(count);
   }
 
-  /** Without a count, a type in brackets and a shape must be there. */
-  private isRow(name: Range, shape: Range): boolean {
-    return /^(?:[([{]|multiple$|\?$)/.test(this.text.slice(shape.start, shape.end)) && this.text.slice(name.start, name.end).includes(' (');
+  /** Without a count, a shape must be there and a type in brackets, or one word where blank lines part the rows. */
+  private isRow(name: Range, shape: Range, isApart: boolean): boolean {
+    const words = this.text.slice(name.start, name.end);
+    if (!words.includes(' (') && !(isApart && !words.includes(' '))) return false;
+    return /^(?:[([{]+(?:\d|N|$)|multiple$|\?$|\{)/.test(this.text.slice(shape.start, shape.end));
   }
 
   private isCount({ start }: Range): boolean {
@@ -121,6 +123,11 @@ export class Wrapped {
   private isBlankAt(at: number): boolean {
     return isBlank(this.text.charCodeAt(at));
   }
+}
+
+/** Whether the counts are cut off with the right side of a table. */
+function mayLackCount({ kinds, cropped }: Layout): boolean {
+  return !kinds.includes('count') || (cropped && kinds.at(-1) === 'count');
 }
 
 /** The pieces of a line, and whether a record begins with it; undefined where the line is none of the table. */
