@@ -172,8 +172,11 @@ class Words {
     const first = words[0];
     const last = words.at(-1);
     if (!first || !last || words.length < 2) return false;
-    if (words.some((word) => word.end - word.start >= longestName && this.isRule(word) && this.isAlone(word))) return true;
-    return words.length > 2 && /Layer ?\(|[Pp]arams:|\((?:None|null)\b|Model: ?["'“]/.test(text.slice(first.start, last.end));
+    if (words.some((word) => word.end - word.start >= longestName && this.isRule(word) && this.isAlone(word)))
+      return true;
+    return (
+      words.length > 2 && /Layer ?\(|[Pp]arams:|\((?:None|null)\b|Model: ?["'“]/.test(text.slice(first.start, last.end))
+    );
   }
 
   private word(index: number): string {

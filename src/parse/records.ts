@@ -102,7 +102,15 @@ export class Records {
 
   push(kind: CellKind, at: readonly Range[], drawn?: Drawing, lacksConnections = false): void {
     const text = this.joined(at, kind === 'total' ? ': ' : ' ');
-    this.cells.push({ kind, text, at, full: false, depth: 0, ...(drawn ? { drawn } : {}), ...(lacksConnections ? { lacksConnections } : {}) });
+    this.cells.push({
+      kind,
+      text,
+      at,
+      full: false,
+      depth: 0,
+      ...(drawn ? { drawn } : {}),
+      ...(lacksConnections ? { lacksConnections } : {}),
+    });
   }
 }
 

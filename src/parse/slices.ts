@@ -219,7 +219,9 @@ class Slices {
       case 'count':
         return (
           state.depth > 0 ||
-          (state.length === this.columns.widths[column] && /^\d+$/.test(state.last) && /^\d+$/.test(this.spelling(this.at)))
+          (state.length === this.columns.widths[column] &&
+            /^\d+$/.test(state.last) &&
+            /^\d+$/.test(this.spelling(this.at)))
         );
       default:
         return state.depth > 0;

@@ -51,7 +51,8 @@ function* damagedTables(text: string): Iterable<Damaged> {
     } else if (table && endsTable(text, first)) {
       if (table.rule && table.isDamaged) yield { start: table.start, end: line.start, ...table.rule };
       table = undefined;
-    } else if (table?.rule) table.isDamaged ||= line.end - line.start > table.rule.indent + table.rule.length + overhang;
+    } else if (table?.rule)
+      table.isDamaged ||= line.end - line.start > table.rule.indent + table.rule.length + overhang;
     else if (table && isRuleLine(text, first, line.end)) {
       table.rule = { indent: first - line.start, length: ruleLength(text, first, line.end) };
       table.isDamaged ||= skipBlanks(text, line.end + 1, text.length) - line.end - 1 < table.lead;

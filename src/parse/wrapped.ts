@@ -35,7 +35,8 @@ export class Wrapped {
     );
     const { open } = this.records;
     const begins =
-      this.isFirst(pieces, layout, parted && separated) && (parted || !open || (!separated && !this.goesOn(layout, open, pieces)));
+      this.isFirst(pieces, layout, parted && separated) &&
+      (parted || !open || (!separated && !this.goesOn(layout, open, pieces)));
     if (!begins && (!open || parted || !this.ends.takes(pieces, layout.kinds))) return undefined;
     if (begins) this.ends.begin();
     this.ends.add(pieces, layout.kinds);
@@ -47,7 +48,10 @@ export class Wrapped {
     this.ends.begin();
     const columns = this.records.open?.columns ?? [];
     for (const [index, pieces] of columns.entries())
-      this.ends.add(pieces, Array.from(pieces, () => kinds[index] ?? 'other'));
+      this.ends.add(
+        pieces,
+        Array.from(pieces, () => kinds[index] ?? 'other'),
+      );
   }
 
   /** Whether the open row has a cell whose end has not come yet. */
