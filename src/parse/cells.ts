@@ -1,10 +1,10 @@
+import type { Range } from '../text/source.js';
 import { Boxes, isSide } from './boxes.js';
 import { cutRow, moreConnections } from './cutRows.js';
 import { delimitedHeader, split, type Delimited } from './delimited.js';
 import { soundsLikeHeader, totalOf } from './headings.js';
 import { layoutOf, type Layout, type Ruler } from './layout.js';
 import { afterPrefix, isBlank, linesOf, skipBlanks, type Lines } from './lines.js';
-import type { Range } from '../text/source.js';
 import { byOrder, Records, type Cell, type Drawing } from './records.js';
 import { rowByShape } from './rows.js';
 import { columnsOf, fits, goesOn, isUnclosed, layoutOfRow, tailsOf } from './shapedRows.js';
@@ -13,9 +13,8 @@ import { Wrapped, type Taken } from './wrapped.js';
 
 export type { Cell } from './records.js';
 
-/** After so many lines that are nothing of a table, the table is over. */
+/** After so many lines that are nothing of a table it is over; fewer may stand between two lines of a row. */
 const farFromTable = 30;
-/** So many lines of something else may stand between two lines of a row. */
 const mostBetween = 3;
 /** The longest line that may go on with a row whose columns are lost. */
 const longestTail = 200;
@@ -47,8 +46,8 @@ class CellPass {
   /** Whether blank lines or rules stand between the rows of this table. */
   private separated = true;
   private parted = true;
+  /** How many lines of something else have come since the last row, and in an open one. */
   private foreign = 0;
-  /** How many lines of something else stand below the last line of the open row. */
   private between = 0;
   /** Whether the table is one of another tool, whose rows are passed over. */
   private alien = false;
@@ -237,9 +236,8 @@ class CellPass {
     this.parted = false;
     this.between = 0;
     const isCropped = this.boxes.isCropped(first, end);
-    const isFull = (piece: Range, column: number): boolean =>
-      column === pieces.length - 1 && !isBlank(this.text.charCodeAt(piece.end));
-    this.records.add(pieces, isCropped ? isFull : undefined);
+    const isLast = (column: number): boolean => isCropped && column === pieces.length - 1;
+    this.records.add(pieces, ({ end }, column) => isLast(column) && !isBlank(this.text.charCodeAt(end)));
   }
 
   private nested(layout: Layout, start: number, first: number, end: number): void {
