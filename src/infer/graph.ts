@@ -220,6 +220,8 @@ function familyOf(rows: readonly Row[]): readonly Family[] {
  */
 export function isChain({ rows, model, hasHeader, omission }: Summary, registry: Registry): boolean {
   if (!hasHeader || omission) return false;
+  // A column of connections that is cut off is none of a Sequential.
+  if (rows.some(({ connectedTo, cut }) => connectedTo === null && cut.includes('connectedTo'))) return false;
   const top = rows.filter(({ depth }) => depth === 0);
   if (top.slice(1).some(({ type }) => type === 'InputLayer')) return false;
   if (top.some(({ type }) => (registry.find(type)?.arity.min ?? 1) > 1)) return false;

@@ -100,6 +100,26 @@ export class Boxes {
     return Array.from(columns, (pieces) => (pieces ? headingKind(this.records.joined(pieces, ' ')) : undefined));
   }
 
+  /** Whether a row lacks the end of its type, of a shape or of its connections, so that another line may bring it. */
+  isIncomplete({ columns }: Record): boolean {
+    const { kinds } = this.records;
+    return columns.some((pieces, index) => {
+      const last = pieces?.at(-1);
+      if (!last) return false;
+      const end = this.text.charAt(last.end - 1);
+      switch (kinds[index]) {
+        case 'name':
+          return end !== ')' && end !== '…';
+        case 'shape':
+          return end === ',';
+        case 'connections':
+          return end === ',' || end === '…';
+        default:
+          return false;
+      }
+    });
+  }
+
   /** Ends a record: a header, a total or a row. */
   finish(record: Record): void {
     if (this.isHeader(record)) {

@@ -2,18 +2,28 @@ import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
 import { eachLine, edited, type Edit } from './edits.js';
 import { afterPrefix, isBlank } from './lines.js';
+import { typeset } from './typeset.js';
 
 /** Puts back the line ends of tables that stand on one line, and closes up what a page has spaced out. */
 export function withLineEnds(excerpt: Excerpt): Excerpt {
   const close = closedUp(excerpt.text);
   const plain = close.length > 0 ? edited(excerpt, close) : excerpt;
+  const ruled = broken(plain, 'parts');
+  const set = typeset(ruled);
+  return broken(set, 'rows');
+}
+
+/** Ends lines around the parts of tables: rules, headers, totals; or, where columns do not tell more, around rows. */
+function broken(excerpt: Excerpt, around: 'parts' | 'rows'): Excerpt {
+  const { text } = excerpt;
   const edits: Edit[] = [];
-  for (const line of eachLine(plain.text)) {
+  const boxes = new BoxLines(text, edits);
+  for (const line of eachLine(text)) {
     if (line.end - line.start < 40) continue;
-    if (isBoxes(plain.text, line)) breakBoxes(plain.text, line, edits);
-    else new Words(plain.text, line, edits).break();
+    if (boxes.holds(line)) boxes.break(line);
+    else new Words(text, line, edits).break(around);
   }
-  return edits.length > 0 ? edited(plain, edits) : plain;
+  return edits.length > 0 ? edited(excerpt, edits) : excerpt;
 }
 
 const spaced =
@@ -32,31 +42,50 @@ function closedUp(text: string): readonly Edit[] {
   return edits;
 }
 
-function isBoxes(text: string, { start, end }: Range): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x2502 || code === 0x2503) return /[━─]{4}/.test(text.slice(start, end));
-  }
-  return false;
-}
-
 const rulePiece = /[┏┡├└┌╭╞╘+](?:[━─═┳╇┼┴┬╪╧]{3,})[┓┩┤┘┐╮╡╛+]?/g;
 
 /** Boxes on one line: each rule gets its own, and each row between rules as many lines as its sides tell. */
-function breakBoxes(text: string, { start, end }: Range, edits: Edit[]): void {
-  const line = text.slice(start, end);
-  let sides = 0;
-  let from = 0;
-  const lineEnd = (at: number): void => {
-    if (at > 0 && at < line.length) edits.push({ start: start + at, end: start + at, text: '\n' });
-  };
-  for (const { index, 0: rule } of line.matchAll(rulePiece)) {
-    sides ||= rule.replaceAll(/[━─═]/g, '').length;
-    breakRows(line, from, index, sides, lineEnd);
-    lineEnd(index);
-    from = index + rule.length;
-    lineEnd(from);
+class BoxLines {
+  private readonly text: string;
+  private readonly edits: Edit[];
+  /** How many sides a line has, by the rule above. */
+  private sides = 0;
+
+  constructor(text: string, edits: Edit[]) {
+    this.text = text;
+    this.edits = edits;
   }
+
+  /** Whether a line holds boxes or rules of them. */
+  holds({ start, end }: Range): boolean {
+    for (let at = start; at < end; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code >= 0x2500 && code <= 0x257f) return true;
+    }
+    return false;
+  }
+
+  break({ start, end }: Range): void {
+    const line = this.text.slice(start, end);
+    let from = 0;
+    const lineEnd = (at: number): void => {
+      if (line.slice(0, at).trim() === '' || line.slice(at).trim() === '') return;
+      this.edits.push({ start: start + at, end: start + at, text: '\n' });
+    };
+    for (const { index, 0: rule } of line.matchAll(rulePiece)) {
+      this.sides ||= sidesOf(rule);
+      if (this.sides > 0) breakRows(line, from, index, this.sides, lineEnd);
+      if (index > 0) lineEnd(index);
+      from = index + rule.length;
+      lineEnd(from);
+      this.sides = sidesOf(rule);
+    }
+    if (this.sides > 0) breakRows(line, from, line.length, this.sides, lineEnd);
+  }
+}
+
+function sidesOf(rule: string): number {
+  return rule.replaceAll(/[━─═]/g, '').length;
 }
 
 function breakRows(line: string, from: number, to: number, sides: number, lineEnd: (at: number) => void): void {
@@ -73,6 +102,8 @@ const labels = /^(?:Total|Trainable|Non-trainable|Optimizer)$/;
 const longestWord = 200;
 /** A rule that stands alone, and one that something abuts: names may hold some underscores. */
 const shortestRule = 5;
+/** A rule that is longer is a table's, whatever stands beside it. */
+const longestName = 20;
 /** The most blanks before the first word of a line. */
 const indent = 2;
 const abutting = /[_=]{10,}|(?<=[\d)])(?:Trainable|Non-trainable|Optimizer|Total)$/g;
@@ -109,7 +140,7 @@ class Words {
     if (at < to) this.words.push({ start: at, end: to });
   }
 
-  break(): void {
+  break(around: 'parts' | 'rows'): void {
     const { words } = this;
     if (!this.holdsTable()) return;
     for (let index = 0; index < words.length; index++) {
@@ -123,6 +154,8 @@ class Words {
       } else if (this.startsLabel(index)) {
         this.lineEnd(word.start);
         this.isOver = this.isTypeOpen = false;
+      } else if (around === 'parts') {
+        continue;
       } else if ((index === 0 || this.isOver) && this.startsRow(index)) {
         this.indentedEnd(word.start);
         this.isOver = false;
@@ -138,8 +171,12 @@ class Words {
     const { text, words } = this;
     const first = words[0];
     const last = words.at(-1);
-    if (!first || !last || words.length < 3) return false;
-    return /Layer ?\(|[Pp]arams:|\((?:None|null)\b|Model: ?["'“]/.test(text.slice(first.start, last.end));
+    if (!first || !last || words.length < 2) return false;
+    if (words.some((word) => word.end - word.start >= longestName && this.isRule(word) && this.isAlone(word)))
+      return true;
+    return (
+      words.length > 2 && /Layer ?\(|[Pp]arams:|\((?:None|null)\b|Model: ?["'“]/.test(text.slice(first.start, last.end))
+    );
   }
 
   private word(index: number): string {
@@ -151,6 +188,11 @@ class Words {
     if (end - start < shortestRule) return false;
     for (let at = start; at < end; at++) if (!isRuleAt(this.text, at)) return false;
     return true;
+  }
+
+  /** Whether blanks or nothing stand around a word, where grids have crosses. */
+  private isAlone({ start, end }: Range): boolean {
+    return !/\S/.test(this.text.charAt(start - 1) + this.text.charAt(end));
   }
 
   private startsLabel(index: number): boolean {

@@ -1,9 +1,10 @@
+import type { Range } from '../text/source.js';
 import { Boxes, isSide } from './boxes.js';
 import { cutRow, moreConnections } from './cutRows.js';
 import { delimitedHeader, split, type Delimited } from './delimited.js';
 import { soundsLikeHeader, totalOf } from './headings.js';
 import { layoutOf, type Layout, type Ruler } from './layout.js';
-import { afterPrefix, linesOf, skipBlanks, type Lines } from './lines.js';
+import { afterPrefix, isBlank, linesOf, skipBlanks, type Lines } from './lines.js';
 import { byOrder, Records, type Cell, type Drawing } from './records.js';
 import { rowByShape } from './rows.js';
 import { columnsOf, fits, goesOn, isUnclosed, layoutOfRow, tailsOf } from './shapedRows.js';
@@ -12,8 +13,9 @@ import { Wrapped, type Taken } from './wrapped.js';
 
 export type { Cell } from './records.js';
 
-/** After so many lines that are nothing of a table, the table is over. */
+/** After so many lines that are nothing of a table it is over; fewer may stand between two lines of a row. */
 const farFromTable = 30;
+const mostBetween = 3;
 /** The longest line that may go on with a row whose columns are lost. */
 const longestTail = 200;
 /** The longest line that may be a header or a total in another language. */
@@ -44,7 +46,9 @@ class CellPass {
   /** Whether blank lines or rules stand between the rows of this table. */
   private separated = true;
   private parted = true;
+  /** How many lines of something else have come since the last row, and in an open one. */
   private foreign = 0;
+  private between = 0;
   /** Whether the table is one of another tool, whose rows are passed over. */
   private alien = false;
   /** Whether R has written `Model` above. */
@@ -160,7 +164,7 @@ class CellPass {
     this.delimited = undefined;
     this.engine = layout?.engine ?? 'shape';
     this.records.kinds = layout?.kinds ?? byOrder;
-    this.records.push('header', [{ start: first, end }], drawn);
+    this.records.push('header', [{ start: first, end }], drawn, layout?.lacksConnections);
     this.foreign = 0;
     this.alien = false;
   }
@@ -230,8 +234,10 @@ class CellPass {
       this.boxes.begin(first, pieces);
     }
     this.parted = false;
+    this.between = 0;
     const isCropped = this.boxes.isCropped(first, end);
-    this.records.add(pieces, isCropped ? (_, column) => column === pieces.length - 1 : undefined);
+    const isLast = (column: number): boolean => isCropped && column === pieces.length - 1;
+    this.records.add(pieces, ({ end }, column) => isLast(column) && !isBlank(this.text.charCodeAt(end)));
   }
 
   private nested(layout: Layout, start: number, first: number, end: number): void {
@@ -267,6 +273,7 @@ class CellPass {
       this.records.begin(depth, '');
     }
     this.parted = false;
+    this.between = 0;
     this.records.add(taken.pieces, (piece, column) => wrapped.isFull(layout, lineStart, piece, column));
     return true;
   }
@@ -335,6 +342,7 @@ class CellPass {
     this.records.kinds = kinds;
     this.records.add(tails ? pieces.slice(0, 3) : pieces, (piece, at) => at === 0 && isUnclosed(this.text, piece));
     for (const tail of tails ?? []) this.records.add(tail);
+    this.wrapped.begin(kinds);
     return true;
   }
 
@@ -356,8 +364,16 @@ class CellPass {
       this.flush();
       records.push('omission', [{ start: first, end }]);
     }
-    this.parted = true;
+    if (!this.isBetween()) this.parted = true;
     if (++this.foreign > farFromTable && records.hasRows) this.end();
+  }
+
+  /** Whether a line of something else stands between two of a row. */
+  private isBetween(): boolean {
+    const { open } = this.records;
+    if (!open || this.parted || ++this.between > mostBetween) return false;
+    if (this.engine === 'box') return this.boxes.isIncomplete(open);
+    return this.engine === 'wrapped' && this.wrapped.isIncomplete();
   }
 
   private flush(): void {

@@ -53,7 +53,7 @@ function isEndOfShape(text: string, at: number): boolean {
 /** A line that ends before its count is a row if a type and a shape stand in it, and no count that was moved. */
 function isCutRow(text: string, base: number, shapeAt: number, end: number): boolean {
   return (
-    /[([{]/.test(text.charAt(shapeAt)) &&
+    (/[([{]/.test(text.charAt(shapeAt)) || /^(?:multiple|\?)$/.test(text.slice(shapeAt, end))) &&
     text.slice(base, shapeAt).includes(' (') &&
     rowByShape(text, base, end) === undefined
   );

@@ -52,7 +52,11 @@ class Reader {
     const headerText = table.headers.map((header) => this.cells[header]?.text ?? '').join('\n');
     const isConnected = /[\s\S]\bC(?:o|$)|Receives/m.test(headerText);
     const isReversed = headerText.startsWith('Layer (name)');
-    const rows = table.rows.map((row) => this.row(row, isConnected, isReversed));
+    const isCropped = this.lacksConnections(table);
+    const rows = table.rows.map((row) => {
+      const read = this.row(row, isConnected, isReversed);
+      return isCropped && read.connectedTo === null ? { ...read, cut: [...read.cut, 'connectedTo' as const] } : read;
+    });
     return {
       dialect: this.dialect(table, rows),
       model: this.model(table),
@@ -83,6 +87,12 @@ class Reader {
   private model({ title }: TableNode): string | null {
     const node = title === undefined ? undefined : this.nodes[title];
     return node?.kind === 'title' ? node.model : null;
+  }
+
+  /** Whether connections may have been cut off with the right side of a table: no Sequential has any from Keras 2 on. */
+  private lacksConnections(table: TableNode): boolean {
+    if (/^sequential(?:_\d+)?$/.test(this.model(table) ?? '')) return false;
+    return table.headers.some((header) => this.cells[header]?.lacksConnections);
   }
 
   private row({ name, shape, count, connections, trainable }: RowNode, isConnected: boolean, isReversed: boolean): Row {

@@ -18,6 +18,8 @@ export interface Cell {
   /** With a name: the lines of its row on which no cell has anything. */
   readonly blankLines?: number;
   readonly drawn?: Drawing;
+  /** Of a header: whether a column of connections may have been cut off at its right. */
+  readonly lacksConnections?: boolean;
 }
 
 /** One row in the making: the pieces of each of its columns. */
@@ -103,9 +105,17 @@ export class Records {
     return pieces.map(({ start, end }) => this.text.slice(start, end)).join(joiner);
   }
 
-  push(kind: CellKind, at: readonly Range[], drawn?: Drawing): void {
+  push(kind: CellKind, at: readonly Range[], drawn?: Drawing, lacksConnections = false): void {
     const text = this.joined(at, kind === 'total' ? ': ' : ' ');
-    this.cells.push({ kind, text, at, full: false, depth: 0, ...(drawn ? { drawn } : {}) });
+    this.cells.push({
+      kind,
+      text,
+      at,
+      full: false,
+      depth: 0,
+      ...(drawn ? { drawn } : {}),
+      ...(lacksConnections ? { lacksConnections } : {}),
+    });
   }
 }
 

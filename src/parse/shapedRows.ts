@@ -18,6 +18,7 @@ export function layoutOfRow(row: RowByShape, lineStart: number, engine: Layout['
     kinds: ['name', 'shape', 'count', ...(hasRest ? (['connections'] as const) : [])],
     length: Infinity,
     cropped: false,
+    lacksConnections: false,
   };
 }
 

@@ -1,3 +1,5 @@
+import { isBlank } from './lines.js';
+
 /** What a text shows of what happened to it: whether a step that undoes some of it has anything to do. */
 export interface Signs {
   /** A character that Keras does not print. */
@@ -12,6 +14,10 @@ const longest = 170;
 const longestMargin = 24;
 /** No line that holds a rule and something else is shorter. */
 const longestRow = 40;
+/** Nothing shorter is a header. */
+const shortestHeader = 20;
+/** How much longer than its rules a line of a table is where cells shift it. */
+const overhang = 8;
 
 /** Dots in the place of `…`. */
 const dots = '...';
@@ -21,11 +27,15 @@ const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u202f\u3000\ufeff\uff01-\
 export function signsOf(text: string): Signs {
   let margin = false;
   let line = false;
+  let rule = Infinity;
   for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     margin ||= startsOddly(text, start, end);
-    line ||= isOddLine(text, start, end);
+    if (!line) {
+      line = isOddLine(text, start, end, rule);
+      if (isRuleAt(text, start) && end - start > longestRow) rule = end - start;
+    }
     start = end + 1;
   }
   return { spelling: oddCharacter.test(text) || text.includes(dots), margin, line };
@@ -33,11 +43,12 @@ export function signsOf(text: string): Signs {
 
 const rules = ['=====', '_____', '────', '━━━━'];
 
-/** A line with a rule and something else, or a very long one. */
-function isOddLine(text: string, start: number, end: number): boolean {
+/** A line with a rule and something else, one that is longer than the rule above, or a header without its blanks. */
+function isOddLine(text: string, start: number, end: number, rule: number): boolean {
   const length = end - start;
-  if (length <= longestRow) return false;
-  if (length > longest) return true;
+  if (length <= longestRow) return length > shortestHeader && isCollapsedHeader(text, start);
+  if (length > longest || isCollapsedHeader(text, start)) return true;
+  if (length > rule + overhang && isOfTable(text, start, end)) return true;
   let last = end - 1;
   while (last > start && text.charCodeAt(last) <= 32) last--;
   const isRuled = isRuleAt(text, start);
@@ -45,6 +56,19 @@ function isOddLine(text: string, start: number, end: number): boolean {
   if (isRuled) return false;
   const line = text.slice(start, end);
   return rules.some((rule) => line.includes(rule));
+}
+
+function isCollapsedHeader(text: string, start: number): boolean {
+  let at = start;
+  while (at < start + longestMargin && isBlank(text.charCodeAt(at))) at++;
+  if (text.charCodeAt(at) !== 76 || !text.startsWith('Layer (type)', at)) return false;
+  return isBlank(text.charCodeAt(at + 12)) && text.charCodeAt(at + 13) === 79;
+}
+
+/** Whether a long line may hold rows: it ends in blanks, or holds a shape or a total. */
+function isOfTable(text: string, start: number, end: number): boolean {
+  if (isBlank(text.charCodeAt(end - 1)) && isBlank(text.charCodeAt(end - 2))) return true;
+  return /[([]None|params:|[│┃]/.test(text.slice(start, end));
 }
 
 function isRuleAt(text: string, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { Range } from '../text/source.js';
-import type { Layout } from './layout.js';
+import { CellEnds } from './ends.js';
+import type { ColumnKind, Layout } from './layout.js';
 import { isBlank, isDigit } from './lines.js';
 import { isEmpty, type Record, type Records } from './records.js';
 import { trimmed } from './rows.js';
@@ -11,10 +12,13 @@ const gap = 3;
 export class Wrapped {
   private readonly records: Records;
   private readonly text: string;
+  /** Which cells of the open row have ended. */
+  private readonly ends: CellEnds;
 
   constructor(records: Records) {
     this.records = records;
     this.text = records.text;
+    this.ends = new CellEnds(records.text);
   }
 
   /**
@@ -31,20 +35,41 @@ export class Wrapped {
     );
     const { open } = this.records;
     const begins =
-      this.isFirst(pieces, layout) && (parted || !open || (!separated && !this.goesOn(layout, open, pieces)));
-    if (!begins && (!open || parted)) return undefined;
+      this.isFirst(pieces, layout, parted && separated) &&
+      (parted || !open || (!separated && !this.goesOn(layout, open, pieces)));
+    if (!begins && (!open || parted || !this.ends.takes(pieces, layout.kinds))) return undefined;
+    if (begins) this.ends.begin();
+    this.ends.add(pieces, layout.kinds);
     return { begins, pieces };
   }
 
-  private isFirst([name, shape, count]: readonly Range[], { kinds }: Layout): boolean {
+  /** The open row was begun by something else. */
+  begin(kinds: readonly ColumnKind[]): void {
+    this.ends.begin();
+    const columns = this.records.open?.columns ?? [];
+    for (const [index, pieces] of columns.entries())
+      this.ends.add(
+        pieces,
+        Array.from(pieces, () => kinds[index] ?? 'other'),
+      );
+  }
+
+  /** Whether the open row has a cell whose end has not come yet. */
+  isIncomplete(): boolean {
+    return this.ends.isOpen();
+  }
+
+  private isFirst([name, shape, count]: readonly Range[], layout: Layout, isApart: boolean): boolean {
     if (name === undefined || shape === undefined || isEmpty(name) || isEmpty(shape)) return false;
-    if (count === undefined || isEmpty(count)) return !kinds.includes('count') && this.isRow(name, shape);
+    if (count === undefined || isEmpty(count)) return mayLackCount(layout) && this.isRow(name, shape, isApart);
     return this.isCount(count);
   }
 
-  /** Without a count, a type in brackets and a shape must be there. */
-  private isRow(name: Range, shape: Range): boolean {
-    return /[([{]/.test(this.text.charAt(shape.start)) && this.text.slice(name.start, name.end).includes(' (');
+  /** Without a count, a shape must be there and a type in brackets, or one word where blank lines part the rows. */
+  private isRow(name: Range, shape: Range, isApart: boolean): boolean {
+    const words = this.text.slice(name.start, name.end);
+    if (!words.includes(' (') && !(isApart && !words.includes(' '))) return false;
+    return /^(?:[([{]+(?:\d|N|$)|multiple$|\?$|\{)/.test(this.text.slice(shape.start, shape.end));
   }
 
   private isCount({ start }: Range): boolean {
@@ -102,6 +127,11 @@ export class Wrapped {
   private isBlankAt(at: number): boolean {
     return isBlank(this.text.charCodeAt(at));
   }
+}
+
+/** Whether the counts are cut off with the right side of a table. */
+function mayLackCount({ kinds, cropped }: Layout): boolean {
+  return !kinds.includes('count') || (cropped && kinds.at(-1) === 'count');
 }
 
 /** The pieces of a line, and whether a record begins with it; undefined where the line is none of the table. */

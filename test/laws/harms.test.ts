@@ -25,18 +25,12 @@ interface Demand {
 
 /** Harms of which less than what is wanted is asked, because it is not reached yet: strike what is no longer needed. */
 const notYet: Partial<Readonly<Record<HarmName, Demand>>> = {
-  collapsedWhiteSpace: { recovered: 0.8, refuses: true },
-  oneLongLine: { recovered: 0.85, refuses: true },
-  lostLineBreaks: { recovered: 0.75, refuses: true },
   commentPrefix: { recovered: 0.6, refuses: true },
   quoteMarks: { recovered: 0.9 },
   nonBreakingSpaces: { recovered: 0.85, refuses: true },
   fullWidthDigits: { recovered: 0, refuses: true },
-  cutAtColumn: { recovered: 0.95, refuses: true },
-  interleavedWarnings: { recovered: 0.9, refuses: true },
   trailingText: { recovered: 0.95, refuses: true },
   marginalNotes: { recovered: 0.9, refuses: true },
-  tabs: { recovered: 0.8 },
 };
 
 const wanted: Demand = { recovered: 0.99 };

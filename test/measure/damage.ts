@@ -19,6 +19,8 @@ interface CleanRow {
 export interface CleanText {
   readonly text: string;
   readonly rows: readonly CleanRow[];
+  /** The column at which connections start; undefined where none is printed. */
+  readonly connections: number | undefined;
   /** Whether no error is found in it. */
   readonly holds: boolean;
 }
@@ -82,7 +84,10 @@ export function cleanText(text: string): CleanText | undefined {
     row,
     isBroken: verdicts[at]?.verdict === 'broken',
   }));
-  return { text, rows, holds: documents.every(({ findings }) => errorsOf(findings).length === 0) };
+  const starts = rows.flatMap(({ row }) => (row.connectedTo?.length ? [row.places.connectedTo[0].start] : []));
+  const columns = starts.map((start) => start - lineStart(text, start));
+  const connections = columns.length > 0 ? Math.min(...columns) : undefined;
+  return { text, rows, connections, holds: documents.every(({ findings }) => errorsOf(findings).length === 0) };
 }
 
 function errorsOf(findings: readonly Finding[]): readonly Finding[] {
@@ -99,7 +104,7 @@ export function outcomeOf(clean: CleanText, { text, lost }: Harmed): Outcome {
   const partners = new Map(aligned(rows, clean.rows).map(([row, partner]) => [partner, row]));
   const partnersOfRows = new Map([...partners].map(([partner, row]) => [row, partner]));
   const judged = clean.rows.filter(({ row }) => mustBeRead.every((cell) => isWhole(row, cell, lost)));
-  const connected = judged.filter(({ row }) => isWhole(row, 'connectedTo', lost) && row.connectedTo !== null);
+  const connected = judged.filter(({ row }) => row.connectedTo && areConnectionsWhole(clean, row, lost));
   const misses = judged.flatMap((each) => miss(each, partners.get(each), lost));
   return {
     rows: judged.length,
@@ -124,6 +129,18 @@ const judgedCells: readonly CellName[] = [...mustBeRead, 'parameters'];
 function isWhole({ cut, places }: Row, cell: CellName, lost: Harmed['lost']): boolean {
   if (cut.includes(cell)) return false;
   return places[cell].every(({ start, end }) => lost.every((gone) => gone.end < start || end < gone.start));
+}
+
+/** An empty cell is whole if its column starts in what is left of its line. */
+function areConnectionsWhole({ text, connections = 0 }: CleanText, row: Row, lost: Harmed['lost']): boolean {
+  if (row.connectedTo?.length !== 0) return isWhole(row, 'connectedTo', lost);
+  const start = lineStart(text, row.at[0].start);
+  const end = (text + '\n').indexOf('\n', start);
+  return lost.every((gone) => gone.end < start || end < gone.start || start + connections < gone.start);
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function miss({ row }: CleanRow, read: ResultRow | undefined, lost: Harmed['lost']): readonly string[] {
