@@ -352,7 +352,7 @@ class CellPass {
   /** A line that is nothing of a table. */
   private pass(first: number, end: number): void {
     const { records } = this;
-    if (end - first <= 8 && omissions.has(this.text.slice(first, end)) && (records.hasRows || records.open)) {
+    if (isOmission(this.text, first, end) && (records.hasRows || records.open)) {
       this.flush();
       records.push('omission', [{ start: first, end }]);
     }
@@ -383,4 +383,9 @@ class CellPass {
     if (this.records.hasRows) this.records.push('end', [{ start: 0, end: 0 }]);
     this.leave();
   }
+}
+
+/** Whether rows may be missing here, or, after a merge conflict, stand for another version. */
+function isOmission(text: string, first: number, end: number): boolean {
+  return text.startsWith('>>>>>>> ', first) || (end - first <= 8 && omissions.has(text.slice(first, end)));
 }
