@@ -387,5 +387,8 @@ class CellPass {
 
 /** Whether rows may be missing here, or, after a merge conflict, stand for another version. */
 function isOmission(text: string, first: number, end: number): boolean {
-  return text.startsWith('>>>>>>> ', first) || (end - first <= 8 && omissions.has(text.slice(first, end)));
+  return (
+    text.slice(Math.max(0, first - 8), first + 8).includes('>>>>>>> ') ||
+    (end - first <= 8 && omissions.has(text.slice(first, end)))
+  );
 }

@@ -84,7 +84,7 @@ function staleExcuse(
 }
 
 function isCertain(split: Split): boolean {
-  return split.outcome === 'plain' || (split.outcome === 'frozen' && split.isCertain);
+  return (split.outcome === 'plain' || split.outcome === 'frozen') && split.isCertain;
 }
 
 function countOf({ row }: Needed['rows'][number]): number {
