@@ -132,15 +132,11 @@ export function splitsOf(
   if (!members) return undefined;
   const all = members.reduce((sum, { count }) => sum + count, 0);
   return (untrained) => {
+    const split = splitOf(members, summary.rows, untrained);
+    if (split.outcome === 'plain' || untrained !== all || summary.dialect === 'keras3') return split;
     // A frozen model of tf.keras trains nothing, whatever the flags of its layers say.
-    if (untrained === all && all > 0 && summary.dialect !== 'keras3') {
-      return {
-        outcome: 'frozen',
-        set: { rows: members.map(({ row }) => row), within: [], unique: true },
-        isCertain: true,
-      };
-    }
-    return splitOf(members, summary.rows, untrained);
+    const set = { rows: members.map(({ row }) => row), within: [], unique: true };
+    return { outcome: 'frozen', set, isCertain: true };
   };
 }
 
@@ -152,13 +148,12 @@ function splitOf(members: readonly Member[], rows: readonly Row[], untrained: nu
   const known = members.filter((member) => member.untrained.length > 0);
   const hidden = members.filter((member) => member.untrained.length === 0);
   const anything = hidden.reduce((sum, { count }) => sum + count, 0);
-  const plain = reach(
-    known.map(({ statistics }) => statistics),
-    untrained - anything,
-    untrained,
-  );
-  if (plain?.unique !== undefined) return { outcome: 'plain' };
+  const statistics = known.map((member) => member.statistics);
+  if (reach(statistics, untrained, untrained)?.unique !== undefined) return { outcome: 'plain', isCertain: true };
   const likely = likelySet(members, rows, untrained);
+  if (!likely && reach(statistics, untrained - anything, untrained)?.unique !== undefined) {
+    return { outcome: 'plain', isCertain: false };
+  }
   const found = reach(
     known.map((member) => member.untrained),
     untrained - anything,
@@ -172,7 +167,7 @@ function splitOf(members: readonly Member[], rows: readonly Row[], untrained: nu
   if (found.unique === undefined) return { outcome: 'impossible', nearest: nearestTo(untrained, found, anything) };
   const selected = found.select();
   const left = new Map(known.map(({ row }, index) => [row, selected[index] ?? 0]));
-  const frozen = known.filter(({ row, statistics }) => !statistics.includes(left.get(row) ?? 0));
+  const frozen = known.filter((member) => !member.statistics.includes(left.get(member.row) ?? 0));
   const isWhole = ({ row, count }: Member): boolean => left.get(row) === count;
   const inside = found.sum === untrained ? [] : hidden;
   return {

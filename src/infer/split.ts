@@ -21,8 +21,8 @@ export interface FrozenSet {
 
 /** What is known of a number of parameters that are not trained. */
 export type Split =
-  /** No layer need be frozen. */
-  | { readonly outcome: 'plain' }
+  /** No layer need be frozen; `isCertain` where none can be without it being said, else a container may hold some. */
+  | { readonly outcome: 'plain'; readonly isCertain: boolean }
   /** `isCertain` where no row need be frozen in a part that the table does not show. */
   | { readonly outcome: 'frozen'; readonly set: FrozenSet; readonly isCertain: boolean }
   /** The nearest numbers that frozen layers give; likeliest first. */

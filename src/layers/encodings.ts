@@ -1,9 +1,9 @@
 import { exactly, unconstrained, type Knowledge } from '../model/knowledge.js';
 import type { Dim, Shape } from '../tensors/shape.js';
 import { defineLayer, defineLayers, type LayerDeclaration } from './define.js';
-import { choice, free, integer, value, type Domain } from './domains.js';
+import { choice, flag, free, integer, value, type Domain } from './domains.js';
 import { label } from './labels.js';
-import type { Arity, Example, InputShape, Layer, Proposal } from './layer.js';
+import { weight, type Arity, type Example, type InputShape, type Layer, type Proposal } from './layer.js';
 
 const folder = 'keras/src/layers/preprocessing';
 
@@ -200,40 +200,54 @@ const textVectorization: readonly Layer[] = defineLayers({
     outputMode: choice(label.outputMode, ['int', 'multi_hot', 'count', 'tf_idf'], 'int'),
     outputSequenceLength,
     vocabularySize: integer(label.vocabulary),
+    countsTable: flag(label.countsTable, false),
   },
+  // A handle of a table has no shape, of which numpy's product is 1; later versions pass it over.
+  weights: ({ countsTable }) => (countsTable ? [weight('table', [], false)] : []),
   outputShape: (h, [input]) =>
     input && [input[0] ?? null, h.outputMode === 'int' ? h.outputSequenceLength : h.vocabularySize],
   // Keras 3 keeps the axis of the texts before that of the words.
   alsoPrints: (h, [input]) => (input?.length === 2 && h.outputMode !== 'int' ? [[[...input, h.vocabularySize]]] : []),
-  *propose({ inputs, outputs: [output] }): Iterable<Proposal> {
+  *propose({ inputs, outputs: [output], parameters }): Iterable<Proposal> {
     const last = output.at(-1) ?? null;
     const texts: Dim | Knowledge = output.length === 3 ? (output[1] ?? null) : 1;
+    const countsTable = exactly(parameters > 0);
     const given = inputs ? {} : { inputs: [[output[0] ?? null, texts]] };
     yield {
-      h: { outputMode: exactly('int'), outputSequenceLength: exactly(last), vocabularySize: unconstrained },
+      h: {
+        outputMode: exactly('int'),
+        outputSequenceLength: exactly(last),
+        vocabularySize: unconstrained,
+        countsTable,
+      },
       ...given,
     };
     if (last === null) return;
     for (const mode of ['multi_hot', 'count', 'tf_idf']) {
-      const h = { outputMode: exactly(mode), outputSequenceLength: unconstrained, vocabularySize: exactly(last) };
+      const h = {
+        outputMode: exactly(mode),
+        outputSequenceLength: unconstrained,
+        vocabularySize: exactly(last),
+        countsTable,
+      };
       yield { h, ...given };
     }
   },
   examples: [
     {
-      h: { outputMode: 'int', outputSequenceLength: null, vocabularySize: 100 },
+      h: { outputMode: 'int', outputSequenceLength: null, vocabularySize: 100, countsTable: false },
       inputs: [[null, 1]],
       output: [null, null],
       parameters: 0,
     },
     {
-      h: { outputMode: 'int', outputSequenceLength: 20, vocabularySize: 100 },
+      h: { outputMode: 'int', outputSequenceLength: 20, vocabularySize: 100, countsTable: false },
       inputs: [[null, 1]],
       output: [null, 20],
       parameters: 0,
     },
     {
-      h: { outputMode: 'multi_hot', outputSequenceLength: null, vocabularySize: 3 },
+      h: { outputMode: 'multi_hot', outputSequenceLength: null, vocabularySize: 3, countsTable: false },
       inputs: [[null, 1]],
       output: [null, 1, 3],
       parameters: 0,

@@ -94,6 +94,10 @@ export const label = {
   rmsScaling: { en: 'divides by the root mean square only', ja: '二乗平均平方根だけで割るか' },
   axes: { en: 'axes', ja: '軸（組）' },
   normalizes: { en: 'normalizes first', ja: '先に正規化するか' },
+  countsTable: {
+    en: 'the table of words counts as a weight (TensorFlow 2.3 to 2.5)',
+    ja: '語の表を重みとして数えるか（TensorFlow 2.3〜2.5）',
+  },
   statisticsGiven: { en: 'mean and variance are given', ja: '平均と分散を与えるか' },
   outputMode: { en: 'kind of encoding', ja: '符号化の種類' },
   factor: { en: 'factor', ja: '係数' },

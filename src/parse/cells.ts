@@ -360,7 +360,7 @@ class CellPass {
   /** A line that is nothing of a table. */
   private pass(first: number, end: number): void {
     const { records } = this;
-    if (end - first <= 8 && omissions.has(this.text.slice(first, end)) && (records.hasRows || records.open)) {
+    if (isOmission(this.text, first, end) && (records.hasRows || records.open)) {
       this.flush();
       records.push('omission', [{ start: first, end }]);
     }
@@ -399,4 +399,12 @@ class CellPass {
     if (this.records.hasRows) this.records.push('end', [{ start: 0, end: 0 }]);
     this.leave();
   }
+}
+
+/** Whether rows may be missing here, or, after a merge conflict, stand for another version. */
+function isOmission(text: string, first: number, end: number): boolean {
+  return (
+    text.slice(Math.max(0, first - 8), first + 8).includes('>>>>>>> ') ||
+    (end - first <= 8 && omissions.has(text.slice(first, end)))
+  );
 }

@@ -36,9 +36,25 @@ export function excuseOf(evidence: Needed): Excuse | undefined {
     if (shared === 'search-limit') return { kind: 'searchLimit', code: shared, difference };
     if (shared) return { kind: 'sharedWeights', code: 'opaque', difference };
   }
+  const cut = difference > 0 ? cutCount(rows, difference) : undefined;
+  if (cut) return { kind: 'cutCount', code: 'cut', difference, cut };
   if (!evidence.mayBeStale || trainable + nonTrainable !== counted) return undefined;
   const stale = staleExcuse(evidence, difference, trainable, nonTrainable);
   return stale ?? (Math.abs(difference) <= held ? { kind: 'sharedOrStale', code: 'opaque', difference } : undefined);
+}
+
+/**
+ * The one row whose count can have lost its last digits at the edge of its column without a mark: it fills the column
+ * as others do, nothing is known of the row, and the digits that it lacks make up the whole difference.
+ */
+function cutCount(rows: Needed['rows'], difference: number): Excuse['cut'] {
+  const digits = rows.map((each) => String(countOf(each)).length);
+  const widest = Math.max(...digits);
+  if (digits.filter((each) => each === widest).length < 2) return undefined;
+  const cut = rows.filter(({ inference }, index) => inference.outcome === 'undecided' && digits[index] === widest);
+  const found = cut.filter((each) => String(countOf(each) + difference).startsWith(String(countOf(each))));
+  const [only, ...others] = found;
+  return only && others.length === 0 ? { row: only.row, count: countOf(only) + difference } : undefined;
 }
 
 /**
@@ -68,7 +84,7 @@ function staleExcuse(
 }
 
 function isCertain(split: Split): boolean {
-  return split.outcome === 'plain' || (split.outcome === 'frozen' && split.isCertain);
+  return (split.outcome === 'plain' || split.outcome === 'frozen') && split.isCertain;
 }
 
 function countOf({ row }: Needed['rows'][number]): number {

@@ -34,7 +34,7 @@ export type Memory =
       readonly expected: number;
     };
 
-type Needed = Pick<ModelEvidence, 'totals' | 'rows' | 'books' | 'parts'>;
+type Needed = Pick<ModelEvidence, 'totals' | 'rows' | 'allRows' | 'books' | 'parts'>;
 
 /** Whether the printed sizes follow from the counts; undefined where none is printed. */
 export function memoryOf(evidence: Needed): Memory | undefined {
@@ -96,21 +96,21 @@ function sumOff(totals: Totals, sizes: readonly Sized[], scale: number): Memory 
 }
 
 /** The weights of a row in groups that have one dtype; undefined where it is not known what is inside. */
-function itemOf({ row, inference }: Needed['rows'][number], part: (weight: Weight) => boolean): Choice | undefined {
+function itemOf({ row, inference }: Needed['rows'][number], belongs: (weight: Weight) => boolean): Choice | undefined {
   const [best, ...others] = inference.candidates;
   if (row.parameters === 0) return [0];
   if (!best || best.layer.holdsOthers || isVariant(best)) return undefined;
   if (best.weights.some(({ name }) => name.includes('/') || name.startsWith('activation.'))) return undefined;
-  const numbers = countsOf(best.weights, part);
-  if (others.some(({ weights }) => String(countsOf(weights, part)) !== String(numbers))) return undefined;
+  const numbers = countsOf(best.weights, belongs);
+  if (others.some(({ weights }) => String(countsOf(weights, belongs)) !== String(numbers))) return undefined;
   const [floats, integers] = numbers;
   return dtypeBytes.flatMap((bytes) => [4, 8].map((other) => bytes * floats + other * integers));
 }
 
 /** How many floats there are and how many integers, of which `Normalization` keeps one. */
-function countsOf(weights: readonly Weight[], part: (weight: Weight) => boolean): readonly [number, number] {
+function countsOf(weights: readonly Weight[], belongs: (weight: Weight) => boolean): readonly [number, number] {
   let [floats, integers] = [0, 0];
-  for (const weight of weights.filter(part)) {
+  for (const weight of weights.filter(belongs)) {
     if (weight.name === 'count') integers += 1;
     else floats += weightCount(weight);
   }
@@ -119,20 +119,21 @@ function countsOf(weights: readonly Weight[], part: (weight: Weight) => boolean)
 
 /** Each layer has one dtype: whether some dtypes of the layers make the sizes. */
 function mixtureOff(evidence: Needed, sizes: readonly Sized[], scale: number): Memory | undefined {
-  const { rows, books, parts, totals } = evidence;
+  const { rows, allRows, books, parts, totals } = evidence;
   if (!books || !parts || parts.trainable.value + parts.nonTrainable.value !== books.mendedSum) return undefined;
   const sizeOf = (total: Total | null): Sized | undefined => sizes.find(({ number }) => number === total?.number);
   const [total, trainable, nonTrainable] = [totals.total, totals.trainable, totals.nonTrainable].map(sizeOf);
   const split = books.split(parts.nonTrainable.value);
   if (total && !totals.optimizer && total.value === books.mendedSum) {
-    const off = partOff(rows, () => true, total, scale);
+    const off = partOff(rows, undefined, total, scale);
     if (off) return off;
   }
-  const isKnown = split.outcome === 'plain' || (split.outcome === 'frozen' && split.set.unique);
-  if (!isKnown || (split.outcome === 'frozen' && split.set.within.length > 0)) return undefined;
-  const frozen = new Set(
-    split.outcome === 'frozen' ? split.set.rows.map((row) => rows.findIndex(isRow(evidence, row))) : [],
-  );
+  // Which weights are trained is known where one set of layers gives the split, and no row can hold anything.
+  const isOpen = rows.some(({ row, inference }) => row.parameters !== 0 && inference.candidates.length === 0);
+  const set = split.outcome === 'frozen' && split.set.unique ? split.set : { rows: [], within: [] };
+  if (isOpen || set.within.length > 0 || (split.outcome !== 'plain' && set.rows.length === 0)) return undefined;
+  const whole = new Set(set.rows.map((index) => allRows[index]));
+  const frozen = new Set(rows.flatMap(({ row }, index) => (whole.has(row) ? [index] : [])));
   const isTrained = (index: number, weight: Weight): boolean => weight.trainable && !frozen.has(index);
   return (
     (trainable && partOff(rows, isTrained, trainable, scale)) ??
@@ -140,41 +141,33 @@ function mixtureOff(evidence: Needed, sizes: readonly Sized[], scale: number): M
   );
 }
 
-function isRow({ allRows }: Needed & { readonly allRows?: ModelEvidence['allRows'] }, index: number) {
-  const row = allRows?.[index];
-  return (each: Needed['rows'][number]): boolean => each.row === row;
-}
+/** Whether a weight, with the place of its row, belongs to what is counted. */
+type Part = (index: number, weight: Weight) => boolean;
 
-/** A size that no dtypes of the layers give. */
-function partOff(
-  rows: Needed['rows'],
-  part: (index: number, weight: Weight) => boolean,
-  size: Sized,
-  scale: number,
-): Memory | undefined {
+/** A size that no dtypes of the layers give; without `part` that of all weights. */
+function partOff(rows: Needed['rows'], part: Part | undefined, size: Sized, scale: number): Memory | undefined {
   if (dtypeBytes.some((each) => isNear(size, each * size.value))) return undefined;
+  const belongs: Part = part ?? (() => true);
   const choices: Choice[] = [];
   let hidden = 0;
   for (const [index, each] of rows.entries()) {
-    const item = itemOf(each, (weight) => part(index, weight));
+    const item = itemOf(each, (weight) => belongs(index, weight));
     if (item) choices.push(item);
     else hidden += typeof each.row.parameters === 'number' ? each.row.parameters : 0;
   }
   const { value, tolerance } = size.bytes;
-  const found = reach(choices, value - tolerance - hidden * mostBytes, value + tolerance - hidden * leastBytes);
+  // What is inside a row of which nothing is known may belong to the part or not.
+  const leastHidden = part ? 0 : hidden * leastBytes;
+  const found = reach(choices, value - tolerance - hidden * mostBytes, value + tolerance - leastHidden);
   if (!found || found.unique !== undefined) return undefined;
   const integers = rows.reduce(
-    (sum, { inference }, index) => sum + integersOf(inference.candidates[0], index, part),
+    (sum, { inference }, index) => sum + integersOf(inference.candidates[0], index, belongs),
     0,
   );
   return { outcome: 'mixture', culprit: size, expected: nearestSize(size, integers) * scale };
 }
 
-function integersOf(
-  best: Candidate | undefined,
-  index: number,
-  part: (index: number, weight: Weight) => boolean,
-): number {
+function integersOf(best: Candidate | undefined, index: number, part: Part): number {
   return countsOf(best?.weights ?? [], (weight) => part(index, weight))[1];
 }
 

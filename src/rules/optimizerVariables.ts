@@ -24,7 +24,7 @@ export const optimizerVariables: Rule = defineRule({
   id: 'optimizer-variables',
   severity: 'note',
   scope: 'model',
-  needs: ['totals', 'parts', 'books'],
+  needs: ['totals', 'parts', 'books', 'rows'],
   title: { en: 'The total holds weights of the layers only', ja: '合計はレイヤーの重みだけからなる' },
   failureTitle: { en: 'The total holds the optimizer’s variables', ja: '合計にオプティマイザの変数が含まれる' },
   why: {
@@ -50,13 +50,13 @@ export const optimizerVariables: Rule = defineRule({
     broken: [exampleBox(rows, below('152,672', '<|101,782|>'))],
     undecided: [exampleBox([rows[0], ['b (MyLayer)', '(None, 10)', '650']], below('50,890', ''))],
   },
-  check({ totals: { optimizer }, parts, books }, report) {
+  check({ totals: { optimizer }, parts, books, rows: own }, report) {
     if (!optimizer || optimizer.value === null || !parts) return;
     const { value } = optimizer;
     const count = grouped(value);
     const { at } = optimizer;
     const kept = keptBy(value, parts.trainable.value);
-    const then = kept ? undefined : trainableThen(value, books);
+    const then = kept ? undefined : trainableThen(value, { books, rows: own });
     const keptThen = then === undefined ? undefined : keptBy(value, then);
     if (kept) {
       report({ messageId: 'kept', data: { count, names: kept.names.join(', '), formula: kept.formula }, at });
@@ -67,14 +67,17 @@ export const optimizerVariables: Rule = defineRule({
   },
 });
 
-/** How many parameters were trainable when the optimizer was built, where some frozen layers had left as many. */
-function trainableThen(count: number, books: ModelEvidence['books']): number | undefined {
-  if (!books) return undefined;
-  for (const [copies, own] of usual) {
-    const trainable = (count - own) / copies;
-    if (!Number.isInteger(trainable) || trainable <= 0 || trainable > books.mendedSum) continue;
-    const split = books.split(books.mendedSum - trainable);
-    if (split.outcome === 'plain' || (split.outcome === 'frozen' && split.isCertain)) return trainable;
+/**
+ * How many parameters were trainable when the optimizer was built, where some frozen layers had left as many; where
+ * the rows do not tell that, where one of them has as many.
+ */
+function trainableThen(count: number, { books, rows: own }: Pick<ModelEvidence, 'books' | 'rows'>): number | undefined {
+  for (const [copies, scalars] of usual) {
+    const trainable = (count - scalars) / copies;
+    if (!Number.isInteger(trainable) || trainable <= 0) continue;
+    if (!books && own.some(({ row }) => row.parameters === trainable)) return trainable;
+    const split = books && trainable <= books.mendedSum ? books.split(books.mendedSum - trainable) : undefined;
+    if (split?.outcome === 'plain' || (split?.outcome === 'frozen' && split.isCertain)) return trainable;
   }
   return undefined;
 }

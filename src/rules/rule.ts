@@ -33,6 +33,7 @@ export type ExcuseKind =
   | 'modelVariables'
   | 'sharedWeights'
   | 'sharedOrStale'
+  | 'cutCount'
   | 'searchLimit';
 
 /** Why rows and total differ though nothing is wrong. */
@@ -44,6 +45,8 @@ export interface Excuse {
   readonly difference: number;
   /** The layers that were frozen when the table was printed, where that explains it. */
   readonly set?: FrozenSet;
+  /** The row whose count has lost its last digits, and the whole count. */
+  readonly cut?: { readonly row: Row; readonly count: number };
 }
 
 /** A printed total that can be counted exactly. */

@@ -52,6 +52,10 @@ export const totalDifference: Rule = defineRule({
       en: 'The total and the rows differ by {difference}: layers inside a container may have been frozen or unfrozen after compile().',
       ja: '合計と各行の和の差 {difference} は、入れ子のモデルの中のレイヤーの凍結を compile() の後に変えたためと考えられます。',
     },
+    cutCount: {
+      en: 'The total is {difference} more than the rows: the count of {names} has lost its last digits at the edge of its column; {whole} makes the sum right.',
+      ja: '合計が各行の和より {difference} 大きいのは、{names} の数の末尾が列の端で切れているためです。{whole} なら和が一致します。',
+    },
     searchLimit: {
       en: 'The total and the rows differ by {difference}; there are too many sets of layers to tell whether one explains it.',
       ja: '合計と各行の和の差は {difference} です。説明しうるレイヤーの組み合わせが多すぎて判定できません。',
@@ -64,15 +68,23 @@ export const totalDifference: Rule = defineRule({
   },
   check({ total, mendedSum, excuse, allRows }, report) {
     if (!excuse) return;
-    const { kind, set } = excuse;
-    const data = { difference: grouped(Math.abs(excuse.difference)), names: namesOf(set?.rows ?? [], allRows) };
+    const { kind, set, cut } = excuse;
+    const data = {
+      difference: grouped(Math.abs(excuse.difference)),
+      names: cut?.row.name ?? namesOf(set?.rows ?? [], allRows),
+      whole: grouped(cut?.count ?? 0),
+    };
     report({
       messageId: set && data.names === '' ? 'toggledLater' : kind,
       data,
       at: total.at,
       expected: grouped(mendedSum),
       actual: grouped(total.value),
-      related: set ? placesOf(set, allRows) : [],
+      related: cut
+        ? [{ message: { en: 'cut', ja: '途中で切れた数' }, at: cut.row.places.parameters }]
+        : set
+          ? placesOf(set, allRows)
+          : [],
     });
   },
 });

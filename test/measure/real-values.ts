@@ -250,6 +250,7 @@ const readers: Readonly<Record<string, Reader>> = {
   shape: inputShape,
   shared_axes: sharedAxes,
   size: tupled(['size', 'length'], []),
+  counts_table: () => unrecorded,
   statistics_given: ({ config }) => [(first(config, ['mean']) ?? null) !== null],
   strides,
   target_shape: targetShape,
