@@ -4,21 +4,19 @@ import { grouped } from '../tensors/shape.js';
 import type { Range } from '../text/source.js';
 import type { CountedTotal, Edit, Parts } from './rule.js';
 
-/** A float32, which weights are unless they say otherwise. */
-export const usualBytes = 4;
+/** Bytes of a float32, of a float16 or bfloat16, of a float64, of an int8: the dtypes that a layer's weights have. */
+export const dtypeBytes = [4, 2, 8, 1] as const;
 
 /** A total with another number, spelt as the label before it and the groups in it are; and with the size of that. */
 export function editsOf(total: CountedTotal, value: number): readonly Edit[] {
   const { number, spelling, bytes } = total;
   const edit = { at: number, replacement: spelling.includes(',') || value < 1000 ? grouped(value) : String(value) };
-  const each = total.value > 0 && bytes ? roundBytes(bytes.value / total.value) : usualBytes;
-  const isStale = bytes !== undefined && Math.abs(bytes.value - each * value) > bytes.tolerance;
-  return isStale ? [edit, ...sizeEdits(total, each * value)] : [edit];
-}
-
-/** The bytes of one parameter where they are those of a dtype, else those of a float32. */
-function roundBytes(each: number): number {
-  return [8, 4, 2, 1].find((bytes) => Math.abs(each - bytes) < bytes / 4) ?? usualBytes;
+  const fits = (each: number, count: number): boolean =>
+    bytes !== undefined && Math.abs(bytes.value - each * count) <= bytes.tolerance;
+  if (!bytes || dtypeBytes.some((each) => fits(each, value))) return [edit];
+  // The size went with the printed number, so it changes with it.
+  const each = dtypeBytes.find((one) => fits(one, total.value)) ?? dtypeBytes[0];
+  return [edit, ...sizeEdits(total, each * value)];
 }
 
 /** A total with another size, whose bytes are called as this Keras calls them. */

@@ -36,7 +36,7 @@ export const frozenLayers: Rule = defineRule({
   examples: {
     holds: [exampleTable(rows, '55,050', '55,050', '0')],
     broken: [exampleTable(rows, '55,050', '650', '<|54,400|>')],
-    undecided: [exampleTable([...rows, ['d (MyHead)', '(None, 10)', '60000']], '115,050', '60,650', '54,400')],
+    undecided: [exampleTable([...rows, ['d (MyHead)', '(None, 10)', '60000']], '115,050', '60,649', '54,401')],
   },
   check({ mendedSum, parts, split, allRows }, report) {
     if (!parts || parts.trainable.value + parts.nonTrainable.value !== mendedSum) return;

@@ -3,13 +3,12 @@ import { isVariant } from '../infer/variants.js';
 import type { Candidate } from '../layers/candidates.js';
 import { weightCount, type Weight } from '../layers/layer.js';
 import type { Total, Totals } from '../model/summary.js';
+import { dtypeBytes } from './edits.js';
 import type { CountedTotal, ModelEvidence } from './rule.js';
 
 /** A total with its size. */
 export type Sized = CountedTotal & { readonly bytes: NonNullable<Total['bytes']> };
 
-/** Bytes of a float32, of a float16 or bfloat16, of a float64, of an int8: the dtypes that a layer's weights have. */
-export const dtypeBytes = [4, 2, 8, 1] as const;
 /** Keras 3 counts a boolean as one bit; the largest dtype of TensorFlow is a complex128. */
 const leastBytes = 1 / 8;
 const mostBytes = 16;
@@ -66,7 +65,9 @@ function divided({ value, tolerance }: Sized['bytes'], scale: number): Sized['by
 
 function isPossible({ value, bytes }: Sized, scale: number): boolean {
   const { value: size, tolerance } = divided(bytes, scale);
-  return size + tolerance >= value * leastBytes && size - tolerance <= value * mostBytes;
+  // The first versions of keras-core had no weights of single bits.
+  const least = scale === 1 ? leastBytes : 1;
+  return size + tolerance >= value * least && size - tolerance <= value * mostBytes;
 }
 
 function isNear({ bytes }: Sized, value: number, slack = 0): boolean {
@@ -87,12 +88,21 @@ function sumOff(totals: Totals, sizes: readonly Sized[], scale: number): Memory 
   const sum = parts.reduce((size, { bytes }) => size + bytes.value, 0);
   const tolerance = sizes.reduce((size, { bytes }) => size + bytes.tolerance, 0);
   if (Math.abs(sum - total.bytes.value) <= tolerance) return undefined;
-  for (const each of dtypeBytes) {
-    const off = sizes.filter((size) => !isNear(size, each * size.value, stepBytes));
-    const [culprit] = off;
-    if (culprit && off.length === 1) return { outcome: 'sum', culprit, expected: each * culprit.value * scale };
-  }
-  return { outcome: 'sum', culprit: total, expected: sum * scale };
+  // The one that would have the bytes of a dtype if it read as the others say.
+  const readings = sizes.map((culprit) => {
+    const over = sum - total.bytes.value;
+    const expected = Math.max(0, culprit.bytes.value + (culprit === total ? over : -over));
+    const each = nearestDtype(expected / Math.max(1, culprit.value));
+    const off = Math.abs(expected / Math.max(1, culprit.value) - each);
+    const exact = each * culprit.value;
+    return { culprit, off, expected: Math.abs(exact - expected) <= tolerance + stepBytes ? exact : expected };
+  });
+  const [best] = readings.sort((a, b) => a.off - b.off);
+  return best && { outcome: 'sum', culprit: best.culprit, expected: best.expected * scale };
+}
+
+function nearestDtype(each: number): number {
+  return [...dtypeBytes].sort((a, b) => Math.abs(a - each) - Math.abs(b - each))[0] ?? dtypeBytes[0];
 }
 
 /** The weights of a row in groups that have one dtype; undefined where it is not known what is inside. */

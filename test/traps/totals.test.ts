@@ -102,8 +102,8 @@ describe('the rows and the total differ, and nothing is wrong', () => {
     text: connected(
       [
         ['input_1 (InputLayer)', '(None, 29)', '0', ''],
-        ['encoder (Model)', '(None, 10)', '1000', 'input_1[0][0]'],
         ['dense_1 (Dense)', '(None, 20)', '600', 'input_1[0][0]'],
+        ['encoder (Model)', '(None, 10)', '1000', 'input_1[0][0]'],
         ['dense_2 (Dense)', '(None, 10)', '200', 'dense_1[0][0]'],
         ['dense_3 (Dense)', '(None, 10)', '200', 'dense_1[0][0]'],
       ],
