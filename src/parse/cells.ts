@@ -1,4 +1,3 @@
-import type { Range } from '../text/source.js';
 import { Boxes, isSide } from './boxes.js';
 import { cutRow, moreConnections } from './cutRows.js';
 import { delimitedHeader, split, type Delimited } from './delimited.js';
