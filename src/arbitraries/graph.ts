@@ -78,10 +78,10 @@ function withoutUnused(layers: readonly ModelLayer[]): readonly ModelLayer[] {
   const used = new Set(layers.flatMap(({ calls }) => calls.flat().map(({ layer }) => layer)));
   const kept = [...layers.keys()].filter((index) => used.has(index) || layers[index]?.type !== 'InputLayer');
   const places = new Map(kept.map((index, place) => [index, place]));
+  const moved = (tensor: Tensor): Tensor => ({ ...tensor, layer: places.get(tensor.layer) ?? 0 });
   return kept.flatMap((index) => {
     const layer = layers[index];
     if (!layer) return [];
-    const moved = (tensor: Tensor): Tensor => ({ ...tensor, layer: places.get(tensor.layer) ?? 0 });
     return [{ ...layer, calls: layer.calls.map((call) => call.map(moved)) }];
   });
 }

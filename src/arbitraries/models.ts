@@ -88,8 +88,11 @@ function isIn(layer: Layer, keras: string): boolean {
 const simple = ['Dense', 'Activation', 'Dropout', 'Flatten', 'Conv2D'];
 
 function simplestFirst(pool: readonly Layer[]): readonly Layer[] {
-  const rank = ({ type }: Layer): number => (simple.includes(type) ? simple.indexOf(type) : simple.length);
-  return pool.toSorted((a, b) => rank(a) - rank(b));
+  return pool.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ type }: Layer): number {
+  return simple.includes(type) ? simple.indexOf(type) : simple.length;
 }
 
 const extent = (most: number): fc.Arbitrary<number> => fc.integer({ min: 1, max: most });

@@ -123,22 +123,24 @@ function changedRow(summary: Summary, index: number, change: (row: Row) => Row):
   return { ...summary, rows: summary.rows.map((row, at) => (at === index ? change(row) : row)) };
 }
 
+function slipped(number: number): readonly number[] {
+  return slips.flatMap((slip) => slipsOf(String(number), slip)).map(Number);
+}
+
 /** Each number of a row's cells after one slip. */
 function rivals(summary: Summary, index: number): readonly Summary[] {
   const row = summary.rows[index];
   if (!row) return [];
-  const others = (number: number): readonly number[] =>
-    slips.flatMap((slip) => slipsOf(String(number), slip)).map(Number);
   const counts =
     typeof row.parameters === 'number'
-      ? others(row.parameters).map((parameters) => changedRow(summary, index, (each) => ({ ...each, parameters })))
+      ? slipped(row.parameters).map((parameters) => changedRow(summary, index, (each) => ({ ...each, parameters })))
       : [];
   const shapes = row.outputShapes.flatMap((shape, place) =>
     shape === 'unknown'
       ? []
       : shape.flatMap((axis, at) =>
           typeof axis === 'number'
-            ? others(axis).map((other) =>
+            ? slipped(axis).map((other) =>
                 changedRow(summary, index, (each) => ({
                   ...each,
                   outputShapes: each.outputShapes.with(place, shape.with(at, other)),

@@ -10,57 +10,23 @@ import {
   type Axis,
   type Shape,
 } from './answers.js';
-import { convolves, deconvolves, divisors, pools, type Extent } from './windows.js';
-
-/** What is asked of a row. */
-export interface Asked {
-  /** The tensors of one call; undefined where any shape may go in. */
-  readonly inputs: readonly Shape[] | undefined;
-  readonly outputs: readonly [Shape, ...Shape[]];
-  readonly count: number;
-  /** Keras 3; else tf.keras or Keras of a time when an activation's weights and groups were counted; or an older one. */
-  readonly era: 'old' | 'middle' | 'new';
-}
-
-type Fact = (asked: Asked) => Answer;
+import { both, sameShape, shaped, weightless, withSlopes, yes, type Fact } from './asked.js';
+import {
+  convolution,
+  depthwise,
+  globalPooling,
+  known,
+  pooling,
+  resized,
+  separable,
+  transposed,
+} from './convolutions.js';
+import { bidirectional, recurrent, timeDistributed } from './recurrent.js';
 
 /** Facts of common types, each a line or two of arithmetic; undefined for others. */
 export function factOf(type: string): Fact | undefined {
   return facts.get(type);
 }
-
-const weightless = ({ count }: Asked): Answer => when(count === 0);
-
-/** What one tensor into one tensor must be like; without an input anything that some input gives. */
-function shaped(fact: (from: Shape, to: Shape, asked: Asked) => Answer, free: Fact = () => 'unsure'): Fact {
-  return (asked) => {
-    const [from, ...others] = asked.inputs ?? [];
-    if (!asked.inputs) return free(asked);
-    return from && others.length === 0 && asked.outputs.length === 1 ? fact(from, asked.outputs[0], asked) : 'unsure';
-  };
-}
-
-const both =
-  (...list: readonly Fact[]): Fact =>
-  (asked) =>
-    all(list.map((fact) => fact(asked)));
-
-const yes: Fact = () => 'possible';
-
-/** The slopes of a PReLU given as activation: shared along some axes, and always along those of no extent. */
-function slopes({ outputs: [output] }: Asked): readonly number[] {
-  return productsOfSome(output.slice(1));
-}
-
-/** A count with nothing else in it is possible; with slopes it is where activations were tracked. */
-function withSlopes(asked: Asked, fact: (count: number) => Answer): Answer {
-  const plain = fact(asked.count);
-  if (plain === 'possible') return plain;
-  const sloped = any(slopes(asked).map((slope) => (slope > asked.count ? 'impossible' : fact(asked.count - slope))));
-  return any([plain, asked.era === 'old' && sloped === 'possible' ? 'unsure' : sloped]);
-}
-
-const sameShape = shaped(equalShapes, yes);
 
 const dense: Fact = (asked) => {
   const [output] = asked.outputs;
@@ -80,178 +46,6 @@ const dense: Fact = (asked) => {
     ),
   ]);
 };
-
-/** Where the channels stand, and the axes besides. */
-interface Layout {
-  readonly channels: Axis;
-  readonly spatial: Shape;
-}
-
-function layouts(shape: Shape): readonly [Layout, Layout] {
-  return [
-    { channels: shape.at(-1) ?? null, spatial: shape.slice(1, -1) },
-    { channels: shape[1] ?? null, spatial: shape.slice(2) },
-  ];
-}
-
-/** Asks for channels last and channels first. */
-function eitherLayout(
-  asked: Asked,
-  rank: number,
-  fact: (from: Layout | undefined, to: Layout, extents: readonly Extent[]) => Answer,
-): Answer {
-  const [output] = asked.outputs;
-  const [input, ...others] = asked.inputs ?? [];
-  if (others.length > 0 || asked.outputs.length > 1) return 'unsure';
-  if (output.length !== rank + 2 || (asked.inputs && input?.length !== rank + 2)) return 'impossible';
-  const from = input && layouts(input);
-  const batch = input ? equal(input[0], output[0]) : 'possible';
-  return all([
-    batch,
-    any(
-      layouts(output).map((to, at) => {
-        const own = from?.[at];
-        return fact(
-          own,
-          to,
-          own ? to.spatial.map((axis, place) => ({ from: own.spatial[place] ?? null, to: axis })) : [],
-        );
-      }),
-    ),
-  ]);
-}
-
-const convolution =
-  (rank: number): Fact =>
-  (asked) =>
-    withSlopes(asked, (count) =>
-      eitherLayout(asked, rank, (from, { channels: filters }, extents) => {
-        if (filters === null || filters < 1) return 'unsure';
-        return any(
-          [0, filters].map((bias) => {
-            const perFilter = (count - bias) / filters;
-            if (!Number.isInteger(perFilter) || perFilter < 1) return 'impossible';
-            if (!from) return 'possible';
-            if (from.channels === null) return 'unsure';
-            return any(groupsOf(from.channels, filters, perFilter, asked.era, extents));
-          }),
-        );
-      }),
-    );
-
-function* groupsOf(
-  channels: number,
-  filters: number,
-  perFilter: number,
-  era: Asked['era'],
-  extents: readonly Extent[],
-): Iterable<Answer> {
-  for (const groups of divisors(channels)) {
-    if (filters % groups !== 0) continue;
-    const found = convolves(extents, perFilter / (channels / groups));
-    yield groups > 1 && era === 'old' && found === 'possible' ? 'unsure' : found;
-  }
-  // Keras 1 had a third way to pad: the extent grew.
-  const grows = extents.some(({ from, to }) => from !== null && to !== null && to > from);
-  if (era === 'old' && grows && perFilter % channels === 0) yield 'unsure';
-}
-
-const depthwise =
-  (rank: number): Fact =>
-  (asked) =>
-    withSlopes(asked, (count) =>
-      eitherLayout(asked, rank, (from, { channels }, extents) => {
-        if (channels === null || channels < 1) return 'unsure';
-        if (from && typeof from.channels === 'number' && channels % from.channels !== 0) return 'impossible';
-        if (from?.channels === null) return 'unsure';
-        return any(
-          [0, channels].map((bias) => {
-            const positions = (count - bias) / channels;
-            if (!Number.isInteger(positions) || positions < 1) return 'impossible';
-            return from ? convolves(extents, positions) : 'possible';
-          }),
-        );
-      }),
-    );
-
-const separable =
-  (rank: number): Fact =>
-  (asked) =>
-    withSlopes(asked, (count) =>
-      eitherLayout(asked, rank, (from, { channels: filters }, extents) => {
-        if (filters === null || filters < 1) return 'unsure';
-        if (!from || from.channels === null) return 'unsure';
-        const { channels } = from;
-        return any(
-          [0, filters].flatMap((bias) => {
-            const perChannel = (count - bias) / channels;
-            if (!Number.isInteger(perChannel)) return ['impossible' as const];
-            // So many filters a channel: their positions, and what mixes them.
-            return divisors(Math.max(1, perChannel)).map((multiplier) =>
-              convolves(extents, perChannel / multiplier - filters),
-            );
-          }),
-        );
-      }),
-    );
-
-const transposed =
-  (rank: number): Fact =>
-  (asked) =>
-    withSlopes(asked, (count) =>
-      eitherLayout(asked, rank, (from, { channels: filters }, extents) => {
-        if (filters === null || filters < 1) return 'unsure';
-        return any(
-          [0, filters].map((bias) => {
-            const perFilter = (count - bias) / filters;
-            if (!Number.isInteger(perFilter) || perFilter < 1) return 'impossible';
-            if (!from) return 'possible';
-            return from.channels === null ? 'unsure' : deconvolves(extents, perFilter / from.channels);
-          }),
-        );
-      }),
-    );
-
-const pooling = (rank: number): Fact =>
-  both(weightless, (asked) =>
-    eitherLayout(asked, rank, (from, { channels }, extents) =>
-      from ? all([equal(from.channels, channels), ...extents.map(pools)]) : 'possible',
-    ),
-  );
-
-const globalPooling = (rank: number): Fact =>
-  both(
-    weightless,
-    shaped(
-      (from, to, { era }) => {
-        if (from.length !== rank + 2) return 'impossible';
-        const ways = layouts(from).flatMap(({ channels }, at) => {
-          const ones = Array<Axis>(rank).fill(1);
-          const kept = at === 0 ? [from[0] ?? null, ...ones, channels] : [from[0] ?? null, channels, ...ones];
-          const keeping = equalShapes(kept, to);
-          return [
-            equalShapes([from[0] ?? null, channels], to),
-            era === 'old' && keeping === 'possible' ? ('unsure' as const) : keeping,
-          ];
-        });
-        return any(ways);
-      },
-      ({ outputs: [to] }) => (to.length === 2 ? 'possible' : 'unsure'),
-    ),
-  );
-
-/** The axes in the middle change as the function says, the channels stay. */
-const resized = (rank: number, fact: (extent: Extent) => Answer): Fact =>
-  both(weightless, (asked) =>
-    eitherLayout(asked, rank, (from, { channels }, extents) =>
-      from ? all([equal(from.channels, channels), ...extents.map(fact)]) : 'possible',
-    ),
-  );
-
-const known =
-  (holds: (from: number, to: number) => boolean) =>
-  ({ from, to }: Extent): Answer =>
-    from === null || to === null ? equal(from, to) : when(holds(from, to));
 
 /** Some of gamma, beta and two statistics for each entry of an axis; before Keras 1.2 the first two were all. */
 const batchNormalization: Fact = both(sameShape, ({ outputs: [output], count, era }) => {
@@ -291,67 +85,6 @@ const embedding: Fact = both(
   },
   shaped((from, to) => all([when(to.length === from.length + 1), equalShapes(from, to.slice(0, -1))]), yes),
 );
-
-/** `gates` matrices on the input and on the state, each with some biases. */
-const recurrent =
-  (gates: number, biases: readonly number[]): Fact =>
-  (asked) => {
-    const { inputs, outputs, count, era } = asked;
-    const [output, ...states] = outputs;
-    const units = output.at(-1);
-    if (typeof units !== 'number' || units < 1) return 'unsure';
-    if (output.length !== 2 && output.length !== 3) return 'impossible';
-    const [from, ...others] = inputs ?? [];
-    if (others.length > 0) return 'unsure';
-    const fits = (parameters: number): Answer =>
-      any(
-        biases.map((bias) => {
-          const features = parameters / (gates * units) - units - bias;
-          if (!Number.isInteger(features) || features < 1) return 'impossible';
-          return from ? equal(from.at(-1), features) : 'possible';
-        }),
-      );
-    const plain = fits(count);
-    // Both activations may be layers with slopes, on the units or shared.
-    const extra = new Set([1, 2, units, units + 1, 2 * units]);
-    const sloped = any([...extra].map((slope) => (slope < count ? fits(count - slope) : 'impossible')));
-    return all([
-      any([plain, sloped === 'impossible' || era === 'old' ? 'impossible' : 'unsure']),
-      ...states.map((state) => equalShapes([output[0] ?? null, units], state)),
-      ...(from ? [when(from.length === 3), equal(from[0], output[0])] : []),
-      ...(from && output.length === 3 ? [equal(from[1], output[1])] : []),
-    ]);
-  };
-
-const timeKept: Fact = shaped(
-  (from, to) => all([equal(from[0], to[0]), equal(from[1], to[1])]),
-  () => 'unsure',
-);
-
-const timeDistributed: Fact = both(timeKept, () => 'unsure');
-
-/** Two recurrent layers, of which the outputs are put together. */
-const bidirectional: Fact = (asked) => {
-  const { inputs, outputs, count } = asked;
-  const [output] = outputs;
-  const [from, ...others] = inputs ?? [];
-  if (!from || others.length > 0 || outputs.length > 1) return 'unsure';
-  const width = output.at(-1);
-  const isKept = output.length === 3 ? all([equal(from[0], output[0]), equal(from[1], output[1])]) : 'possible';
-  if (isKept === 'impossible' || typeof width !== 'number') return all([isKept, 'unsure']);
-  const rest = output.slice(0, -1);
-  const one = any(
-    [width / 2, width]
-      .filter(Number.isInteger)
-      .flatMap((units) =>
-        [recurrent(4, [0, 1]), recurrent(3, [0, 1, 2]), recurrent(1, [0, 1])].map((fact) =>
-          fact({ ...asked, outputs: [[...rest, units]], count: count / 2 }),
-        ),
-      ),
-  );
-  // The second layer may be another one, and both may be of types that are not tried.
-  return all([isKept, one === 'possible' ? one : 'unsure']);
-};
 
 const merging: Fact = both(weightless, ({ inputs, outputs: [output], era }) => {
   if (!inputs) return 'unsure';
@@ -422,11 +155,14 @@ const reshape: Fact = both(
   }, yes),
 );
 
+function sortedAxes(shape: Shape): string {
+  return shape.slice(1).map(String).sort().join();
+}
+
 const permute: Fact = both(
   weightless,
   shaped((from, to) => {
-    const sorted = (shape: Shape): string => shape.slice(1).map(String).sort().join();
-    return all([equal(from[0], to[0]), when(sorted(from) === sorted(to))]);
+    return all([equal(from[0], to[0]), when(sortedAxes(from) === sortedAxes(to))]);
   }, yes),
 );
 

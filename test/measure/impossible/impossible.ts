@@ -1,6 +1,7 @@
 import type { Row, Summary } from '../../../src/model/summary.js';
 import { all, type Answer, type Shape } from './answers.js';
-import { factOf, type Asked } from './facts.js';
+import type { Asked } from './asked.js';
+import { factOf } from './facts.js';
 import { feedsOf, graphAnswer, wholeShapes, type Feed } from './graph.js';
 import { totalsAnswer, type Habits } from './totals.js';
 
