@@ -55,6 +55,18 @@ export function numbersIn({ text }: Table, { cut, places }: Row, cell: CellName)
   });
 }
 
+/** The type in the first cell of a row: in brackets behind the name, in Keras 0.3 before it. */
+export function typeIn({ text }: Table, { type, places }: Row): Piece | undefined {
+  for (const { start, end } of places.type) {
+    const line = text.slice(start, end);
+    const behind = line.lastIndexOf(`(${type})`);
+    const from = behind === -1 && line.startsWith(`${type} (`) ? start : start + behind + 1;
+    if (behind === -1 && from !== start) continue;
+    return { at: { start: from, end: from + type.length }, rest: text.slice(from + type.length, end) };
+  }
+  return undefined;
+}
+
 /** A changed cell with the edit that makes it; undefined where its column has no room. */
 export interface Rewriting {
   readonly change: CellChange;

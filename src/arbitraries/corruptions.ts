@@ -6,6 +6,7 @@ import {
   rewrittenPiece,
   rewrittenTotal,
   tableIn,
+  typeIn,
   type CellChange,
   type Rewriting,
   type Table,
@@ -210,12 +211,9 @@ const swappedTypes = [
 
 function swapped(table: Table, index: number, type: string): Draft | undefined {
   const row = table.summary.rows[index];
-  if (!row || row.type === type || row.cut.length > 0 || row.places.type.length > 1) return undefined;
-  const [at] = row.places.type;
-  if (table.text.slice(at.start, at.end) !== row.type) return undefined;
-  // The bracket behind it moves, too.
-  const rest = table.text[at.end] === ')' ? ')' : '';
-  return together(rewrittenPiece(table, { at, rest }, { row: index, cell: 'type', now: type }));
+  if (!row || row.type === type || row.cut.length > 0) return undefined;
+  const piece = typeIn(table, row);
+  return piece && together(rewrittenPiece(table, piece, { row: index, cell: 'type', now: type }));
 }
 
 function ordered(
