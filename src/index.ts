@@ -27,7 +27,7 @@ export {
 export { declareLayer } from './layers/declared.js';
 export { defineLayer, type LayerDeclaration } from './layers/define.js';
 export { choice, flag, free, integer, layerType, tuple, value, type Domain } from './layers/domains.js';
-export { layers } from './layers/index.js';
+export { layers, registryOf } from './layers/index.js';
 export { assertLayerData, type LayerData, type WeightData } from './layers/layer-data.js';
 export { weight, type Layer, type Proposal } from './layers/layer.js';
 export { axes, between, exactly, oneOf, unconstrained, type Knowledge, type Value } from './model/knowledge.js';

@@ -1,7 +1,10 @@
 import type { UserConfig } from 'vite';
 import schema from './result/schema.json' with { type: 'json' };
 
-/** The library: one module with its dependencies left to whoever imports it, and the schema of its Result. */
+/**
+ * The library and the generators for tests: a module each, what they share beside them, with their dependencies left to
+ * whoever imports them; and the schema of the Result.
+ */
 const config: UserConfig = {
   root: import.meta.dirname,
   build: {
@@ -9,8 +12,11 @@ const config: UserConfig = {
     emptyOutDir: true,
     target: 'es2022',
     minify: false,
-    lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
-    rollupOptions: { external: ['chevrotain'] },
+    lib: { entry: { index: 'index.ts', arbitraries: 'arbitraries/index.ts' }, formats: ['es'] },
+    rollupOptions: {
+      external: ['chevrotain', 'fast-check'],
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
   plugins: [
     {

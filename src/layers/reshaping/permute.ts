@@ -15,7 +15,9 @@ export const permute: Layer = defineLayer({
   summary: { en: 'Puts the axes but the batch in another order.', ja: 'バッチ以外の軸を並べ替えます。' },
   hyperparameters: { dims: value<readonly number[]>(label.permutation, [1]) },
   outputShape: ({ dims }, [input]) => {
-    if (!input || input.length !== dims.length + 1 || new Set(dims).size < dims.length) return undefined;
+    if (!input || input.length !== dims.length + 1) return undefined;
+    // Keras refuses what is not an order of all axes.
+    if (dims.some((_, axis) => !dims.includes(axis + 1))) return undefined;
     return [input[0] ?? null, ...dims.map((dim) => input[dim] ?? null)];
   },
   *propose({ inputs, outputs: [output] }) {
