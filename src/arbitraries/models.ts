@@ -80,6 +80,8 @@ function isIn(layer: Layer, keras: string): boolean {
     arity.min > 0 &&
     !source.startsWith('keras/src/ops/') &&
     !type.endsWith('Cell') &&
+    // What it weighs today it weighs since 1.2.
+    (type !== 'BatchNormalization' || isVersionWithin(keras, { since: '1.2.0' })) &&
     isVersionWithin(keras, layer)
   );
 }
