@@ -1,2 +1,3 @@
-// The tests of the README's own example: each is run here as a user would run it.
-await import('readme:Property-based regression tests');
+/** The README's own example: its tests are run here as a user would run them. */
+const example = 'readme:Property-based regression tests';
+await import(/* @vite-ignore */ example);

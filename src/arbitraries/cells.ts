@@ -60,8 +60,8 @@ export function typeIn({ text }: Table, { type, places }: Row): Piece | undefine
   for (const { start, end } of places.type) {
     const line = text.slice(start, end);
     const behind = line.lastIndexOf(`(${type})`);
-    const from = behind === -1 && line.startsWith(`${type} (`) ? start : start + behind + 1;
-    if (behind === -1 && from !== start) continue;
+    if (behind === -1 && !line.startsWith(`${type} (`)) continue;
+    const from = start + behind + 1;
     return { at: { start: from, end: from + type.length }, rest: text.slice(from + type.length, end) };
   }
   return undefined;

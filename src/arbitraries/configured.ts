@@ -66,12 +66,15 @@ function isPlain([batch, ...axes]: Shape): boolean {
   );
 }
 
+/** Flags that Keras 3 no longer has. */
+const gone: ReadonlySet<string> = new Set(['renorm']);
+
 function variedPoint(layer: Layer, h: Point, choices: readonly number[], registry: Registry): Point {
   const varied: Record<string, Value> = {};
   for (const [index, [name, value]] of Object.entries(h).entries()) {
     const domain = domainOf(layer, name, h, registry);
     const choice = choices.length === 0 ? 0 : (choices[index % choices.length] ?? 0);
-    varied[name] = domain?.visible ? variedValue(domain, value, choice) : value;
+    varied[name] = gone.has(name) ? false : domain?.visible ? variedValue(domain, value, choice) : value;
   }
   return varied;
 }

@@ -49,9 +49,18 @@ function sizesAllow(total: Total, trainable: Total, nonTrainable: Total, variabl
   return total.bytes.value - trainable.bytes.value - nonTrainable.bytes.value + tolerance >= variables;
 }
 
-/** The types of which the weights are their own: none is shared with another row, none stands beside the rows. */
-function isPlain({ type }: Row): boolean {
+/** The types of which the weights are their own and known: none is shared with another row, none stands beside the rows. */
+function isPlain(row: Row): boolean {
+  const { type } = row;
+  if (type === 'BatchNormalization') return (partsOf(row) ?? 4) <= 4;
   return factOf(type) !== undefined && type !== 'TimeDistributed' && type !== 'Bidirectional';
+}
+
+/** So many numbers a BatchNormalization has for each entry of its last axis; with `renorm` more than four. */
+function partsOf(row: Row): number | undefined {
+  const [shape] = row.outputShapes;
+  const last = shape === 'unknown' || row.cut.includes('outputShapes') ? undefined : shape?.at(-1);
+  return typeof last === 'number' ? countOf(row) / last : undefined;
 }
 
 /** Rows that do not add up to the total. */
@@ -88,10 +97,7 @@ function countOf({ parameters }: Row): number {
 function ownParts(row: Row): readonly number[] {
   const count = countOf(row);
   if (row.type !== 'BatchNormalization') return [0];
-  const [shape] = row.outputShapes;
-  const last = shape === 'unknown' || row.cut.includes('outputShapes') ? undefined : shape?.at(-1);
-  const parts = typeof last === 'number' ? count / last : NaN;
-  if (parts === 4) return [count / 2];
+  if (partsOf(row) === 4) return [count / 2];
   return [count / 2, (count / 3) * 2, count].filter(Number.isInteger);
 }
 
