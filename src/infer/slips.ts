@@ -23,3 +23,10 @@ export function* slipsOfShape(shape: Shape, least: number): Iterable<Shape> {
     for (const other of slips(extent)) if (other > 0 && other !== extent) yield shape.with(axis, other);
   }
 }
+
+/** Whether two digits are exchanged, one is wrong, lost or one too many. */
+export function isSlip(printed: number, meant: number): boolean {
+  if (meant < 0) return false;
+  for (const each of slips(printed)) if (each === meant) return true;
+  return false;
+}

@@ -6,7 +6,7 @@ export const connections: Rule = defineRule({
   id: 'connections',
   severity: 'error',
   scope: 'model',
-  needs: ['wholeTable', 'isKerasGraph'],
+  needs: ['wholeTable', 'isKerasGraph', 'books'],
   title: { en: 'Connections lead to rows above', ja: '接続先は上の行にある' },
   failureTitle: { en: 'A connection leads nowhere, or to a row below', ja: '接続先がないか、下の行にある' },
   why: {
@@ -32,7 +32,7 @@ export const connections: Rule = defineRule({
     broken: [connected(['inp[0][0]', '<|aa[0][0]|>']), connected(['<|inp_b[0][0]|>', 'inp[0][0]'])],
     undecided: [],
   },
-  check({ wholeTable, isKerasGraph }, report) {
+  check({ wholeTable, isKerasGraph, books }, report) {
     if (!isKerasGraph) return;
     const rows = wholeTable.filter(({ row }) => row.depth === 0);
     const indices = wholeTable.flatMap(({ row }, index) => (row.depth === 0 ? [index] : []));
@@ -57,7 +57,8 @@ export const connections: Rule = defineRule({
       const repairs = renamed(row, first, own.indexOf(first), rows.slice(0, place));
       report({ messageId: 'below', data: { layer, source: first.name }, ...found, repairs });
     }
-    if (!isSound || !rows.every(isCalledOnce)) return;
+    // Layers that `add_loss` pulls into a model stand below the rest, and count twice or not at all.
+    if (!isSound || !rows.every(isCalledOnce) || !books || books.excuse || rows.some(isAdded)) return;
     const distances = distancesOf(sources);
     const late = distances?.findIndex((distance, place) => place > 0 && distance > (distances[place - 1] ?? 0)) ?? -1;
     const [row, above] = [rows[late]?.row, rows[late - 1]?.row];
@@ -123,6 +124,11 @@ function renamed(
     ja: `${name}[${node}] → ${meant}[${node}] とすると、上の行につながります。`,
   };
   return [{ edits: [edit], why }];
+}
+
+/** The rows of `add_loss` and `add_metric`. */
+function isAdded({ row: { type } }: ModelRow): boolean {
+  return type.startsWith('AddLos') || type.startsWith('AddMet');
 }
 
 /** Whether all connections of a row are those of one call. */

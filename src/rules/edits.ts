@@ -1,16 +1,19 @@
+import type { Message } from '../diagnostics/message.js';
 import type { Split } from '../infer/split.js';
+import { printedCount, printedShapes } from '../model/printed.js';
+import type { Row, Total } from '../model/summary.js';
 import { size } from '../print/totals.js';
-import { grouped } from '../tensors/shape.js';
+import { grouped, printShape, type Shape } from '../tensors/shape.js';
 import type { Range } from '../text/source.js';
-import type { CountedTotal, Edit, Parts } from './rule.js';
+import type { CountedTotal, Edit, Parts, Report } from './rule.js';
 
 /** Bytes of a float32, of a float16 or bfloat16, of a float64, of an int8: the dtypes that a layer's weights have. */
 export const dtypeBytes = [4, 2, 8, 1] as const;
 
 /** A total with another number, spelt as the label before it and the groups in it are; and with the size of that. */
 export function editsOf(total: CountedTotal, value: number): readonly Edit[] {
-  const { number, spelling, bytes } = total;
-  const edit = { at: number, replacement: spelling.includes(',') || value < 1000 ? grouped(value) : String(value) };
+  const { number, bytes } = total;
+  const edit = { at: number, replacement: total.isGrouped ? grouped(value) : String(value) };
   const fits = (each: number, count: number): boolean =>
     bytes !== undefined && Math.abs(bytes.value - each * count) <= bytes.tolerance;
   if (!bytes || dtypeBytes.some((each) => fits(each, value))) return [edit];
@@ -20,7 +23,7 @@ export function editsOf(total: CountedTotal, value: number): readonly Edit[] {
 }
 
 /** A total with another size, whose bytes are called as this Keras calls them. */
-export function sizeEdits({ size: printed }: CountedTotal, value: number): readonly Edit[] {
+export function sizeEdits({ size: printed }: Pick<Total, 'size'>, value: number): readonly Edit[] {
   return printed ? [{ at: printed.at, replacement: size(value, byteUnit(printed.spelling)) }] : [];
 }
 
@@ -57,7 +60,44 @@ export function untrainedFor(
   return (first?.outcome === 'impossible' ? first.nearest[0] : undefined) ?? 0;
 }
 
-/** A number of a row in place of the printed one; with separators where that has them. */
-export function spelt({ start, end }: Range, printed: number, replacement: number): string {
-  return end - start > String(printed).length ? grouped(replacement) : String(replacement);
+/** Another count of a row; with commas where the printed one has them, or, being small, would have them. */
+export function spelt({ start, end }: Range, printed: number, replacement: number, isGrouped: boolean): string {
+  const hasCommas = printed < 1000 ? isGrouped : end - start > String(printed).length;
+  return hasCommas ? grouped(replacement) : String(replacement);
+}
+
+/** Another count or shape in one row, as a repair of the table; nothing where its cell is wrapped. */
+export function repairOf(
+  { row: index, count, shape }: { readonly row: number; readonly count?: number; readonly shape?: Shape },
+  rows: readonly Row[],
+  isGrouped: boolean,
+): NonNullable<Report['repairs']> {
+  const row = rows[index];
+  if (!row) return [];
+  const { parameters, outputShapes, places } = row;
+  const cell = count === undefined ? places.outputShapes : places.parameters;
+  const [at, ...more] = cell;
+  if (more.length > 0) return [];
+  if (count !== undefined && typeof parameters === 'number') {
+    const edit = { at, replacement: spelt(at, parameters, count, isGrouped) };
+    return [{ edits: [edit], why: agreement(row, printedCount(parameters), grouped(count)) }];
+  }
+  if (!shape) return [];
+  const edit = { at, replacement: printShape(shape) };
+  return [{ edits: [edit], why: agreement(row, printedShapes(outputShapes), edit.replacement) }];
+}
+
+function agreement({ name }: Row, was: string, is: string): Message {
+  return {
+    en: `${was} → ${is} in ${name} makes the table agree.`,
+    ja: `${name} の ${was} → ${is} とすると、表全体が一致します。`,
+  };
+}
+
+/** At most three repairs of a row, the first its own; those of other rows come before its less likely ones. */
+export function withOthers(
+  elsewhere: NonNullable<Report['repairs']>,
+  [own, ...more]: NonNullable<Report['repairs']>,
+): NonNullable<Report['repairs']> {
+  return own ? [own, ...elsewhere, ...more].slice(0, 3) : [];
 }

@@ -7,7 +7,7 @@ import { dtypeBytes } from './edits.js';
 import type { CountedTotal, ModelEvidence } from './rule.js';
 
 /** A total with its size. */
-export type Sized = CountedTotal & { readonly bytes: NonNullable<Total['bytes']> };
+export type Sized = Total & { readonly value: number; readonly bytes: NonNullable<Total['bytes']> };
 
 /** Keras 3 counts a boolean as one bit; the largest dtype of TensorFlow is a complex128. */
 const leastBytes = 1 / 8;

@@ -6,7 +6,7 @@ export const nestedParameters: Rule = defineRule({
   id: 'nested-parameters',
   severity: 'error',
   scope: 'model',
-  needs: ['nestedMismatches'],
+  needs: ['nestedMismatches', 'isGrouped'],
   title: { en: 'A nested model is the sum of its rows', ja: '入れ子のモデルは内側の行の和に等しい' },
   failureTitle: { en: 'A nested model is not the sum of its rows', ja: '入れ子のモデルが内側の行の和と一致しない' },
   why: {
@@ -24,7 +24,7 @@ export const nestedParameters: Rule = defineRule({
     broken: [nested('<|121|>', '112'), nested('112', '<|121|>')],
     undecided: [],
   },
-  check({ nestedMismatches }, report) {
+  check({ nestedMismatches, isGrouped }, report) {
     for (const { container, count, sum, culprit } of nestedMismatches) {
       const printed = culprit.row.parameters;
       if (typeof printed !== 'number') continue;
@@ -38,7 +38,7 @@ export const nestedParameters: Rule = defineRule({
         actual: grouped(printed),
         repairs: [
           {
-            edits: [{ at, replacement: spelt(at, printed, culprit.count) }],
+            edits: [{ at, replacement: spelt(at, printed, culprit.count, isGrouped) }],
             why: {
               en: `${grouped(printed)} → ${grouped(culprit.count)} makes ${container.name} the sum of its rows.`,
               ja: `${grouped(printed)} → ${grouped(culprit.count)} とすると、${container.name} が内側の行の和と一致します。`,

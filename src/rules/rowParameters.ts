@@ -1,12 +1,12 @@
 import { grouped, printShape } from '../tensors/shape.js';
-import { spelt } from './edits.js';
+import { spelt, withOthers } from './edits.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const rowParameters: Rule = defineRule({
   id: 'row-parameters',
   severity: 'error',
   scope: 'row',
-  needs: ['row', 'inference', 'layer', 'inputs', 'count', 'fittingCounts', 'totalsAfter'],
+  needs: ['row', 'inference', 'layer', 'inputs', 'count', 'fittingCounts', 'totalsAfter', 'isGrouped', 'elsewhere'],
   title: { en: 'The parameter count follows from the shapes', ja: 'パラメータ数は形から導かれる' },
   failureTitle: {
     en: 'The parameter count does not follow from the shapes',
@@ -51,7 +51,7 @@ export const rowParameters: Rule = defineRule({
     ],
     undecided: [exampleTable([['a (MyDense)', '(None, 64)', '4610']], '4,610', '4,610', '0')],
   },
-  check({ row, inference, layer, inputs, count, fittingCounts, totalsAfter }, report) {
+  check({ row, inference, layer, inputs, count, fittingCounts, totalsAfter, isGrouped, elsewhere }, report) {
     const [expected] = fittingCounts;
     if (expected === undefined) return;
     const likely = fittingCounts.slice(0, 3);
@@ -67,13 +67,16 @@ export const rowParameters: Rule = defineRule({
       at: row.places.parameters,
       expected: grouped(expected),
       actual: grouped(count),
-      repairs: likely.map((each) => ({
-        edits: [{ at, replacement: spelt(at, count, each) }, ...totalsAfter(each)],
-        why: {
-          en: `${grouped(count)} → ${grouped(each)} makes the row follow from its shapes.`,
-          ja: `${grouped(count)} → ${grouped(each)} とすると、行が形と一致します。`,
-        },
-      })),
+      repairs: withOthers(
+        elsewhere,
+        likely.map((each) => ({
+          edits: [{ at, replacement: spelt(at, count, each, isGrouped) }, ...totalsAfter(each)],
+          why: {
+            en: `${grouped(count)} → ${grouped(each)} makes the row follow from its shapes.`,
+            ja: `${grouped(count)} → ${grouped(each)} とすると、行が形と一致します。`,
+          },
+        })),
+      ),
     });
   },
 });

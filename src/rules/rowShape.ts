@@ -1,11 +1,12 @@
 import { grouped, printShape } from '../tensors/shape.js';
+import { withOthers } from './edits.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const rowShape: Rule = defineRule({
   id: 'row-shape',
   severity: 'error',
   scope: 'row',
-  needs: ['row', 'inference', 'layer', 'inputs', 'outputs', 'count', 'fittingCounts', 'fittingShapes'],
+  needs: ['row', 'inference', 'layer', 'inputs', 'outputs', 'count', 'fittingCounts', 'fittingShapes', 'elsewhere'],
   title: { en: 'The output shape follows from the input', ja: '出力の形は入力から導かれる' },
   failureTitle: { en: 'The output shape does not follow from the input', ja: '出力の形が入力から導かれない' },
   why: {
@@ -61,7 +62,7 @@ export const rowShape: Rule = defineRule({
       ),
     ],
   },
-  check({ row, inference, layer, inputs, outputs, count, fittingCounts, fittingShapes }, report) {
+  check({ row, inference, layer, inputs, outputs, count, fittingCounts, fittingShapes, elsewhere }, report) {
     if (fittingCounts.length > 0 && fittingShapes.length === 0) return;
     const [expected] = fittingShapes;
     const data = {
@@ -83,7 +84,7 @@ export const rowShape: Rule = defineRule({
       at,
       expected: shape,
       actual: data.actual,
-      repairs: at.length === 1 ? [{ edits: [{ at: at[0], replacement: shape }], why }] : [],
+      repairs: withOthers(elsewhere, at.length === 1 ? [{ edits: [{ at: at[0], replacement: shape }], why }] : []),
     };
     if (inference.outcome === 'refused')
       report({ messageId: 'mismatch', data: { ...data, expected: shape }, ...found });

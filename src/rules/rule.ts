@@ -19,6 +19,10 @@ export interface RowEvidence {
   /** Counts, and else shapes, that would make a refused row possible; likeliest first. */
   readonly fittingCounts: readonly number[];
   readonly fittingShapes: readonly Shape[];
+  /** Whether large counts of rows have commas. */
+  readonly isGrouped: boolean;
+  /** Changes of other rows that mend as much; likeliest first. */
+  readonly elsewhere: NonNullable<Report['repairs']>;
   /** Edits of the totals that keep them equal to the sum when this row's count becomes another. */
   readonly totalsAfter: (count: number) => readonly Edit[];
 }
@@ -50,7 +54,7 @@ export interface Excuse {
 }
 
 /** A printed total that can be counted exactly. */
-export type CountedTotal = Total & { readonly value: number };
+export type CountedTotal = Total & { readonly value: number; readonly isGrouped: boolean };
 
 /** A row with what was inferred of it. */
 export interface ModelRow {
@@ -80,6 +84,8 @@ export interface Books {
 export interface ModelEvidence extends Books {
   /** The rows of depth 0 with what was inferred of them. */
   readonly rows: readonly ModelRow[];
+  /** Whether large counts of rows have commas. */
+  readonly isGrouped: boolean;
   /** All rows. */
   readonly allRows: readonly Row[];
   /** All rows of a table of which none is missing. */

@@ -1,21 +1,25 @@
 import { grouped } from '../tensors/shape.js';
-import { editsOf, editsOfParts, spelt } from './edits.js';
+import { editsOf, editsOfParts, repairOf } from './edits.js';
 import { keptBy } from './optimizerCounts.js';
-import {
-  defineRule,
-  exampleTable,
-  type CountCulprit,
-  type Edit,
-  type ModelEvidence,
-  type Report,
-  type Rule,
-} from './rule.js';
+import { defineRule, exampleTable, type Edit, type ModelEvidence, type Rule } from './rule.js';
 
 export const totalParameters: Rule = defineRule({
   id: 'total-parameters',
   severity: 'error',
   scope: 'model',
-  needs: ['sum', 'mendedSum', 'total', 'totals', 'parts', 'optimizer', 'excuse', 'split', 'countCulprits', 'allRows'],
+  needs: [
+    'sum',
+    'mendedSum',
+    'total',
+    'totals',
+    'parts',
+    'optimizer',
+    'excuse',
+    'split',
+    'countCulprits',
+    'allRows',
+    'isGrouped',
+  ],
   title: { en: 'The total is the sum of the rows', ja: '合計は各行の和に等しい' },
   failureTitle: { en: 'The total is not the sum of the rows', ja: '合計が各行の和と一致しない' },
   why: {
@@ -72,7 +76,7 @@ export const totalParameters: Rule = defineRule({
         actual: printed,
         repairs: [
           {
-            edits: editsOf({ ...line, value: line.value }, total.value - mendedSum),
+            edits: editsOf({ ...line, value: line.value, isGrouped: total.isGrouped }, total.value - mendedSum),
             why: {
               en: `${printed} → ${meant} makes the total agree with the rows and the optimizer.`,
               ja: `${printed} → ${meant} とすると、合計が各行の和とオプティマイザの変数の和に一致します。`,
@@ -90,7 +94,9 @@ export const totalParameters: Rule = defineRule({
       expected: grouped(expected),
       actual: grouped(total.value),
       repairs: [
-        ...evidence.countCulprits.flatMap((culprit) => repairOf(culprit, evidence.allRows)).slice(0, 2),
+        ...evidence.countCulprits
+          .flatMap((culprit) => repairOf(culprit, evidence.allRows, evidence.isGrouped))
+          .slice(0, 2),
         {
           edits: editsTo(mendedSum, evidence),
           why: {
@@ -102,24 +108,6 @@ export const totalParameters: Rule = defineRule({
     });
   },
 });
-
-/** The count of one row in place of the total. */
-function repairOf({ row: index, count }: CountCulprit, rows: ModelEvidence['allRows']): NonNullable<Report['repairs']> {
-  const row = rows[index];
-  const printed = row?.parameters;
-  if (!row || typeof printed !== 'number') return [];
-  const [at] = row.places.parameters;
-  const [was, is] = [grouped(printed), grouped(count)];
-  return [
-    {
-      edits: [{ at, replacement: spelt(at, printed, count) }],
-      why: {
-        en: `${was} → ${is} in ${row.name} makes the rows agree with the total.`,
-        ja: `${row.name} の ${was} → ${is} とすると、各行の和が合計と一致します。`,
-      },
-    },
-  ];
-}
 
 /** Whether the total has room for an optimizer's variables, and the line of the optimizer says another number. */
 function optimizerIsOff({

@@ -1,5 +1,5 @@
 import type { Inferences } from '../infer/infer.js';
-import { slips } from '../infer/slips.js';
+import { isSlip } from '../infer/slips.js';
 import type { Summary } from '../model/summary.js';
 import type { CountCulprit } from '../rules/rule.js';
 
@@ -20,11 +20,4 @@ export function countCulprits({ rows }: Summary, inferences: Inferences, differe
     if (isOpaque || inferences.fits(index, outputs, count)) found.push({ row: index, count });
   }
   return found;
-}
-
-/** Whether two digits are exchanged, one is wrong, lost or one too many. */
-export function isSlip(printed: number, meant: number): boolean {
-  if (meant < 0) return false;
-  for (const each of slips(printed)) if (each === meant) return true;
-  return false;
 }

@@ -1,6 +1,7 @@
 import { corrections, type Correction } from '../infer/corrections.js';
 import type { Inferences } from '../infer/infer.js';
 import type { Registry } from '../layers/layer.js';
+import { isSlip } from '../infer/slips.js';
 import type { Row, Summary } from '../model/summary.js';
 
 /** So many cells at most are found to be wrong together; what is left then is reported row by row. */
@@ -11,7 +12,7 @@ const mostRows = 3;
 /** What must read otherwise so that rows follow from one another, and what is left refused even then. */
 export interface Diagnosis {
   readonly corrections: readonly Correction[];
-  /** Other readings of the only culprit that mend as much. */
+  /** Other changes of one cell that mend as much as the first does. */
   readonly others: readonly Correction[];
   readonly unexplained: readonly number[];
   /** The summary as it reads after the corrections. */
@@ -36,7 +37,7 @@ export function diagnose(
     const step = bestStep(state, counted, registry);
     if (!step) break;
     made.push(step.correction);
-    others = round === 0 ? step.others : [];
+    if (round === 0) others = step.others;
     state = step.state;
   }
   return { corrections: made, others, unexplained: refusedOf(state.inferences), mended: state };
@@ -61,24 +62,33 @@ interface Step {
 }
 
 function bestStep(state: State, counted: number | undefined, registry: Registry): Step | undefined {
-  let best: (Step & { readonly score: number }) | undefined;
-  const equal: Correction[] = [];
-  const score = scoreOf(state, counted);
+  let least = scoreOf(state, counted) - 1;
+  let equal: Step[] = [];
   for (const row of refusedOf(state.inferences).slice(0, mostRows)) {
     const left = leftFor(state.summary, row, counted);
     for (const correction of corrections(state.inferences, state.summary, row, left, registry)) {
       const summary = withCorrection(state.summary, correction);
       const trial: State = { summary, inferences: state.inferences.again(summary) };
-      const trialScore = scoreOf(trial, counted);
-      if (trialScore >= score || (best && trialScore > best.score)) continue;
-      if (best?.score === trialScore) equal.push(correction);
-      else {
-        best = { correction, others: [], state: trial, score: trialScore };
-        equal.length = 0;
-      }
+      const score = scoreOf(trial, counted);
+      if (score > least) continue;
+      if (score < least) equal = [];
+      least = score;
+      equal.push({ correction, others: [], state: trial });
     }
   }
-  return best && { ...best, others: equal.filter((each) => each.row === best?.correction.row) };
+  const likely = equal.filter(({ correction }) => isLikely(correction, state.summary));
+  const [best, ...others] = [...likely, ...equal.filter((each) => !likely.includes(each))];
+  return best && { ...best, others: others.map(({ correction }) => correction) };
+}
+
+/** Whether a slip of one digit explains what is printed. */
+function isLikely({ row, count, shape }: Correction, { rows }: Summary): boolean {
+  const { parameters, outputShapes: [printed] = [] } = rows[row] ?? {};
+  if (count !== undefined) return typeof parameters === 'number' && isSlip(parameters, count);
+  if (!shape || !printed || printed === 'unknown') return false;
+  const changed = shape.flatMap((extent, axis) => (extent === printed[axis] ? [] : [[printed[axis], extent] as const]));
+  const [[was, is] = [null, null], ...more] = changed;
+  return more.length === 0 && typeof was === 'number' && typeof is === 'number' && isSlip(was, is);
 }
 
 function refusedOf({ rows }: Inferences): readonly number[] {

@@ -18,8 +18,9 @@ export function doubledRows(summary: Summary, registry: Registry): readonly Doub
     if (!earlier) first.set(row.name, row);
     else found.push({ index, row, earlier, isSame: isSame(row, earlier), removal: removalOf(rows, index) });
   }
-  if (found.length === 0) return [];
-  return rows.some(({ connectedTo }) => connectedTo?.length) || isChain(summary, registry) ? found : [];
+  if (found.length === 0 || rows.some(({ connectedTo }) => connectedTo?.length)) return found;
+  const later = new Set(found.map(({ row }) => row));
+  return isChain({ ...summary, rows: rows.filter((row) => !later.has(row)) }, registry) ? found : [];
 }
 
 function isSame(row: Row, earlier: Row): boolean {

@@ -2,10 +2,11 @@ import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
 import type { Correction } from '../infer/corrections.js';
 import { splitsOf } from '../infer/frozen.js';
 import { infer, type Inference, type Inferences } from '../infer/infer.js';
+import { isSlip } from '../infer/slips.js';
 import type { Registry } from '../layers/layer.js';
 import { isComplete, mayBeKeras3, type Row, type Summary, type Total } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
-import { editsOf } from '../rules/edits.js';
+import { editsOf, repairOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
 import { rules } from '../rules/index.js';
 import { layerNames } from '../rules/layerNames.js';
@@ -21,9 +22,10 @@ import type {
   RowEvidence,
   Rule,
 } from '../rules/rule.js';
-import { countCulprits, isSlip } from './culprits.js';
+import { countCulprits } from './culprits.js';
 import { corrected, diagnose, sumOfRows, type Diagnosis } from './diagnose.js';
 import { doubledRows } from './doubled.js';
+import { groupingOf, type Grouping } from './grouping.js';
 import { nestedMismatches } from './nested.js';
 
 /** A report with the rule that made it, and the row it speaks of. */
@@ -176,6 +178,7 @@ class Evidence {
   private readonly inferences: Inferences;
   private readonly registry: Registry;
   private readonly model: Partial<ModelEvidence>;
+  private readonly grouping: Grouping;
   private diagnosis: Diagnosis;
   private readonly sum: number | undefined;
   private readonly nested: readonly NestedMismatch[];
@@ -185,6 +188,7 @@ class Evidence {
     this.inferences = inferences;
     this.registry = registry;
     this.complete = isComplete(summary);
+    this.grouping = groupingOf(summary);
     this.sum = this.complete ? sumOfRows(summary) : undefined;
     const counted = this.complete ? this.counted() : undefined;
     this.diagnosis = diagnose(summary, inferences, counted, registry);
@@ -232,6 +236,8 @@ class Evidence {
     if (!row || !inference || !layer || typeof row.parameters !== 'number') return {};
     const { corrections, others } = this.diagnosis;
     const readings = [...corrections, ...others].filter((each) => each.row === index);
+    const isFirst = corrections[0]?.row === index;
+    const elsewhere = isFirst ? others.filter((each) => each.row !== index) : [];
     const count = row.parameters;
     return {
       row,
@@ -242,6 +248,8 @@ class Evidence {
       count,
       fittingCounts: readings.flatMap((each) => each.count ?? []),
       fittingShapes: readings.flatMap((each) => (each.shape ? [each.shape] : [])),
+      isGrouped: this.grouping.rows,
+      elsewhere: elsewhere.flatMap((each) => repairOf(each, this.summary.rows, this.grouping.rows)),
       totalsAfter: (other) => (row.depth === 0 ? this.totalsAfter(other - count) : []),
     };
   }
@@ -252,9 +260,9 @@ class Evidence {
 
   private ofTotals(): Partial<ModelEvidence> {
     const { rows, totals } = this.summary;
-    const total = counted(totals.total);
-    const trainable = counted(totals.trainable);
-    const nonTrainable = counted(totals.nonTrainable);
+    const total = this.counting(totals.total);
+    const trainable = this.counting(totals.trainable);
+    const nonTrainable = this.counting(totals.nonTrainable);
     const optimizer = totals.optimizer ? totals.optimizer.value : 0;
     const all = rows.flatMap((row, index) => {
       const inference = this.inferences.rows[index];
@@ -273,6 +281,7 @@ class Evidence {
         : {}),
       rows: all.filter(({ row }) => row.depth === 0),
       allRows: rows,
+      isGrouped: this.grouping.rows,
       totals,
       countCulprits: [],
       parts: trainable && nonTrainable ? { trainable, nonTrainable } : null,
@@ -311,6 +320,12 @@ class Evidence {
     });
   }
 
+  private counting(total: Total | null): CountedTotal | undefined {
+    return total && total.value !== null
+      ? { ...total, value: total.value, isGrouped: this.grouping.totals }
+      : undefined;
+  }
+
   /** The total without the optimizer's variables. */
   private counted(): number | undefined {
     const total = this.summary.totals.total?.value;
@@ -320,8 +335,8 @@ class Evidence {
 
   private totalsAfter(change: number): readonly Edit[] {
     const { totals } = this.summary;
-    const total = counted(totals.total);
-    const trainable = counted(totals.trainable);
+    const total = this.counting(totals.total);
+    const trainable = this.counting(totals.trainable);
     if (!total || this.sum === undefined || this.counted() !== this.sum) return [];
     const edits = editsOf(total, total.value + change);
     return trainable && trainable.value + change >= 0
@@ -342,8 +357,4 @@ function mendedRows(rows: readonly Row[], changes: readonly Pick<Correction, 'ro
  */
 function mayBeStale({ dialect, totals, rows }: Summary): boolean {
   return dialect !== 'keras3' && !totals.total?.bytes && rows.every(({ trainable }) => trainable === null);
-}
-
-function counted(total: Total | null): CountedTotal | undefined {
-  return total && total.value !== null ? { ...total, value: total.value } : undefined;
 }
