@@ -161,7 +161,8 @@ describe('the rows and the total differ, and nothing is wrong', () => {
   trap(
     14,
     'rows are left out',
-    { text: fixture('T14-snip'), verdict: ['undecided', 'rows-missing'] },
+    // What stands behind the gap has no input that is known.
+    { text: fixture('T14-snip'), verdict: ['undecided', 'unknown-input', 'rows-missing'], holding: 13 },
     { text: fixture('T14-removed'), verdict: ['undecided', 'rows-missing'] },
     { text: fixture('T14-three-rows'), verdict: ['undecided', 'rows-missing'] },
   );
