@@ -133,8 +133,9 @@ function isAdded({ row: { type } }: ModelRow): boolean {
 
 /** Whether all connections of a row are those of one call. */
 function isCalledOnce({ row, inference }: ModelRow): boolean {
-  if ((row.connectedTo ?? []).length < 2) return true;
-  return inference.outcome === 'fits' && inference.calls === 1;
+  const connected = (row.connectedTo ?? []).length;
+  if (connected < 2) return true;
+  return inference.outcome === 'fits' && inference.calls === 1 && inference.inputs?.length === connected;
 }
 
 /** How many layers lie between each row and an output, at most; undefined where a layer shows more than one of its calls. */

@@ -4,7 +4,7 @@ import type { Candidate } from '../layers/candidates.js';
 import { weightCount, type Weight } from '../layers/layer.js';
 import type { Total, Totals } from '../model/summary.js';
 import { dtypeBytes } from './edits.js';
-import type { CountedTotal, ModelEvidence } from './rule.js';
+import type { ModelEvidence } from './rule.js';
 
 /** A total with its size. */
 export type Sized = Total & { readonly value: number; readonly bytes: NonNullable<Total['bytes']> };

@@ -40,6 +40,8 @@ export function diagnose(
     if (round === 0) others = step.others;
     state = step.state;
   }
+  // With several culprits, a change of another row mends another of them.
+  if (made.length > 1) others = others.filter(({ row }) => row === made[0]?.row);
   return { corrections: made, others, unexplained: refusedOf(state.inferences), mended: state };
 }
 
