@@ -12,10 +12,7 @@ import { answerFor, explainAnswer } from '../measure/impossible/impossible.js';
 const notYet: readonly CorruptionKind[] = [
   'count-changed',
   'count-doubled',
-  'axis-changed',
-  'axis-dropped',
   'axis-doubled',
-  'axis-transposed',
   'count-with-totals',
   'weights-where-none-are',
   'type-swapped',
