@@ -1,7 +1,9 @@
 import type { Excerpt } from '../text/excerpt.js';
 import { withLineEnds } from './breaks.js';
 import { withoutColours } from './lines.js';
+import { edited } from './edits.js';
 import { withoutMargins } from './margins.js';
+import { hasNotes, noteEdits } from './notes.js';
 import { signsOf } from './signs.js';
 import { spelled } from './spelling.js';
 
@@ -14,6 +16,7 @@ export function plainOf(excerpt: Excerpt): Excerpt {
   const signs = signsOf(plain.text);
   const spelt = signs.spelling ? spelled(plain) : plain;
   const body = signs.margin || spelt !== plain ? withoutMargins(spelt) : spelt;
-  const isLong = body === plain ? signs.line : signsOf(body.text).line;
-  return isLong ? withLineEnds(body) : body;
+  const cells = hasNotes(body.text) ? edited(body, noteEdits(body.text)) : body;
+  const isLong = cells === plain ? signs.line : signsOf(cells.text).line;
+  return isLong ? withLineEnds(cells) : cells;
 }

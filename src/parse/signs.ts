@@ -22,7 +22,7 @@ const overhang = 8;
 /** Dots in the place of `…`. */
 const dots = '...';
 /** A character that Keras does not print. */
-const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u202f\u3000\ufeff\uff01-\uff5e]/;
+const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u2018\u2019\u201c\u201d\u202f\u3000\ufeff\uff01-\uff5e]/;
 
 export function signsOf(text: string): Signs {
   let margin = false;
@@ -84,8 +84,20 @@ function startsOddly(text: string, start: number, end: number): boolean {
   const code = text.charCodeAt(at);
   if (code >= 48 && code <= 57) return true;
   switch (code) {
+    case 33: // !
     case 34: // "
+    case 36: // $
+    case 37: // %
+    case 38: // &
     case 39: // '
+    case 59: // ;
+    case 64: // @
+    case 94: // ^
+    case 126: // ~
+    case 183: // ·
+    case 8226: // •
+    case 9656: // ▸
+    case 9658: // ►
     case 91: // [
     case 96: // `
       return true;
@@ -95,7 +107,14 @@ function startsOddly(text: string, start: number, end: number): boolean {
     case 102: // f
     case 114: // r
     case 117: // u
-      return isQuote(text.charCodeAt(at + 1)) || isQuote(text.charCodeAt(at + 2));
+      return text.startsWith('rem ', at) || isQuote(text.charCodeAt(at + 1)) || isQuote(text.charCodeAt(at + 2));
+    case 45: // -
+    case 92: // \
+      return !/^-{3}/.test(text.slice(at, at + 3));
+    case 82: // R
+      return text.startsWith('REM', at);
+    case 100: // d
+      return text.startsWith('dnl ', at);
     case 112: // p
       return text.startsWith('print(', at);
     case 67: // C

@@ -24,14 +24,7 @@ interface Demand {
 }
 
 /** Harms of which less than what is wanted is asked, because it is not reached yet: strike what is no longer needed. */
-const notYet: Partial<Readonly<Record<HarmName, Demand>>> = {
-  commentPrefix: { recovered: 0.6, refuses: true },
-  quoteMarks: { recovered: 0.9 },
-  nonBreakingSpaces: { recovered: 0.85, refuses: true },
-  fullWidthDigits: { recovered: 0, refuses: true },
-  trailingText: { recovered: 0.95, refuses: true },
-  marginalNotes: { recovered: 0.9, refuses: true },
-};
+const notYet: Partial<Readonly<Record<HarmName, Demand>>> = {};
 
 const wanted: Demand = { recovered: 0.99 };
 

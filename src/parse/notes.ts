@@ -1,0 +1,37 @@
+import { editsInLines, type Edit } from './edits.js';
+
+/**
+ * A note that an author wrote behind a row, told by the mark before it: a comment of some language, an arrow.
+ * What stands before it ends as the lines of a table end.
+ */
+const marked = /(?<=[\d│┃|\])'])[ \t]+(?:#|\/\/|<[-=]|←|⟵|⇐|◀|◄|--[ \t>]|;|%|!)/;
+/** A remark in brackets, which is neither a size, `846.79 KB`, nor Keras's own `unbuilt`. */
+const inBrackets = /[\d│┃|\]][ \t]+([(（](?!un|\d|type)[^()（）\n]{1,60}[)）])[ \t\r]*$/;
+/** The end of a line of a table: a shape and a count, a side, a reference, a total. */
+const endOfCells = /[)\]},\d?e][ \t]+\d[\d,.]*$|[│┃|]$|\[\d+\]\[\d+\]['\]]*,?$|params?: ?[\d,.]+$/;
+/** Cells, so that what stands before them is none. */
+const cells = /[│┃|]|[)\]}][ \t]+\d/;
+const longestLine = 400;
+
+/** Whether some line may have a note. */
+export function hasNotes(text: string): boolean {
+  return marked.test(text) || /[\d│┃|\]][ \t]+[(（](?!un|\d|type|[A-Z])[^()（）\n]{1,60}[)）][ \t\r]*$/m.test(text);
+}
+
+/** Takes away what authors wrote behind the lines of a table. */
+export function noteEdits(text: string): readonly Edit[] {
+  return editsInLines(text, (line) => {
+    const start = noteIn(line);
+    return start === undefined ? [] : [{ start, end: line.length, text: '' }];
+  });
+}
+
+function noteIn(line: string): number | undefined {
+  if (line.length > longestLine) return undefined;
+  const { index } = marked.exec(line) ?? {};
+  if (index !== undefined && !cells.test(line.slice(index))) return index;
+  const match = inBrackets.exec(line);
+  if (!match) return undefined;
+  const before = line.slice(0, match.index + 1);
+  return endOfCells.test(before) ? before.length : undefined;
+}
