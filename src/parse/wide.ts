@@ -16,24 +16,24 @@ export function wideEdits(text: string): readonly Edit[] {
   const isAll = wideNumber.test(text);
   return editsInLines(text, (line) => {
     if (!isAll && ownRow.test(line)) return [];
-    const isOpen = !columns.test(line);
-    return editsOf(line, wide, ({ 0: character, index }) =>
-      isOpen || closing.has((line[index - 1] ?? '') + character) ? spaced(character) : narrow(character),
-    );
+    const hasColumns = columns.test(line);
+    return editsOf(line, wide, ({ 0: character, index }) => {
+      const before = line[index - 1] ?? ' ';
+      const after = line[index + character.length] ?? ' ';
+      // Wide brackets hold the blanks that stand around narrow ones.
+      if (character === '（' && opens(before, hasColumns)) return ' (';
+      if (character === '）' && !hasColumns && /[\w０-９]/.test(after)) return ') ';
+      return narrow(character);
+    });
   });
 }
 
-/** Two cells that nothing but their brackets parts. */
-const closing: ReadonlySet<string> = new Set(['）（', ')（']);
-
-function narrow(character: string): string {
-  if (character === '、') return ',';
-  return character === '\u3000' ? '  ' : String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+/** Whether nothing but a wide bracket parts what stands before it from the cell that it opens. */
+function opens(before: string, hasColumns: boolean): boolean {
+  return before === '）' || before === ')' || (!hasColumns && /[^\s[({［（｛]/.test(before));
 }
 
-/** Wide brackets and commas hold the blanks that stand around narrow ones. */
-function spaced(character: string): string {
-  const plain = narrow(character);
-  if (plain === '(') return ' (';
-  return plain === ')' || plain === ',' || plain === ':' ? `${plain} ` : plain;
+function narrow(character: string): string {
+  if (character === '\u3000') return '  ';
+  return character === '、' ? ',' : String.fromCharCode(character.charCodeAt(0) - 0xfee0);
 }
