@@ -3,6 +3,7 @@ import { withLineEnds } from './breaks.js';
 import { withoutColours } from './lines.js';
 import { edited } from './edits.js';
 import { withoutMargins } from './margins.js';
+import { redrawn } from './mojibake.js';
 import { hasNotes, noteEdits } from './notes.js';
 import { signsOf } from './signs.js';
 import { spelled } from './spelling.js';
@@ -12,8 +13,9 @@ import { spelled } from './spelling.js';
  * spellings, margins, lost line ends. Each step looks first whether it has anything to do.
  */
 export function plainOf(excerpt: Excerpt): Excerpt {
-  const plain = withoutColours(excerpt);
-  const signs = signsOf(plain.text);
+  const uncoloured = withoutColours(excerpt);
+  const signs = signsOf(uncoloured.text);
+  const plain = signs.drawing ? redrawn(uncoloured) : uncoloured;
   const spelt = signs.spelling ? spelled(plain) : plain;
   const body = signs.margin || spelt !== plain ? withoutMargins(spelt) : spelt;
   const cells = hasNotes(body.text) ? edited(body, noteEdits(body.text)) : body;

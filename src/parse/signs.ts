@@ -6,6 +6,8 @@ export interface Signs {
   readonly spelling: boolean;
   /** A line that starts as loggers, editors and source code start lines. */
   readonly margin: boolean;
+  /** A line that starts with a character that draws no box, as where the bytes of one were read in the wrong code page. */
+  readonly drawing: boolean;
   /** A rule beside something else, or a line that is longer than Keras makes them. */
   readonly line: boolean;
 }
@@ -26,19 +28,21 @@ const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u2018\u2019\u201c\u201d\u
 
 export function signsOf(text: string): Signs {
   let margin = false;
+  let drawing = false;
   let line = false;
   let rule = Infinity;
   for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     margin ||= startsOddly(text, start, end);
+    drawing ||= startsGarbled(text, start, end);
     if (!line) {
       line = isOddLine(text, start, end, rule);
       if (isRuleAt(text, start) && end - start > longestRow) rule = end - start;
     }
     start = end + 1;
   }
-  return { spelling: oddCharacter.test(text) || text.includes(dots), margin, line };
+  return { spelling: oddCharacter.test(text) || text.includes(dots), margin, drawing, line };
 }
 
 const rules = ['=====', '_____', '────', '━━━━'];
@@ -74,6 +78,17 @@ function isOfTable(text: string, start: number, end: number): boolean {
 function isRuleAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === 61 || code === 95 || (code >= 0x2500 && code <= 0x257f && code !== 0x2502 && code !== 0x2503);
+}
+
+function startsGarbled(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 124)) at++;
+  if (at >= end) return false;
+  const code = text.charCodeAt(at);
+  if (code === 63) return true;
+  return (
+    code > 127 && code !== 0xaf && (code < 0x2500 || code > 0x257f || (text.charCodeAt(at - 1) === 124 && at > start))
+  );
 }
 
 function startsOddly(text: string, start: number, end: number): boolean {
