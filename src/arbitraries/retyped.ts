@@ -56,14 +56,14 @@ const styles: readonly [Style, ...Style[]] = [
   },
 ];
 
-/** Nested rows have no drawing in such tables and are left out, as are columns that are not printed. */
+/** Nested rows have no drawing in such tables and are left out. */
 export function retyped(text: string, random: Random): Harmed {
   const [summary, ...others] = parse(text);
   if (!summary || others.length > 0) return whole(text);
   const style = oneAtRandom(styles, random);
   const isApart = random() < 0.5;
   const group = oneAtRandom([grouped, String], random);
-  const isConnected = random() < 0.5 && summary.rows.some(({ connectedTo }) => connectedTo !== null);
+  const isConnected = summary.rows.some(({ connectedTo }) => connectedTo !== null);
   const rows = summary.rows.filter(({ depth }) => depth === 0);
   const header = [
     ...(isApart ? [oneAtRandom(['Layer', 'Name', 'Layer name'], random), 'Type'] : ['Layer (type)']),
@@ -85,7 +85,7 @@ export function retyped(text: string, random: Random): Harmed {
     ...(style.behind ? [style.behind] : []),
     ...totalsOf(summary, group),
   ];
-  return { text: lines.join(''), lost: lostOf(summary, isConnected) };
+  return { text: lines.join(''), lost: lostOf(summary) };
 }
 
 function grouped(value: number): string {
@@ -130,10 +130,7 @@ function totalsOf({ totals }: Summary, group: (value: number) => string): readon
   });
 }
 
-/** Nested rows, connections that are left out, and the ends of cells that were cut before. */
-function lostOf({ rows }: Summary, isConnected: boolean): readonly Range[] {
-  return rows.flatMap(({ depth, at, places, cut }) => {
-    if (depth > 0 || cut.includes('name')) return at;
-    return isConnected && !cut.includes('connectedTo') ? [] : places.connectedTo;
-  });
+/** Nested rows, and the rest of rows of which the name was cut before. */
+function lostOf({ rows }: Summary): readonly Range[] {
+  return rows.flatMap(({ depth, at, cut }) => (depth > 0 || cut.includes('name') ? at : []));
 }

@@ -7,6 +7,8 @@ import { redrawn } from './mojibake.js';
 import { hasNotes, noteEdits } from './notes.js';
 import { signsOf } from './signs.js';
 import { spelled } from './spelling.js';
+import { unwrapped } from './terminal.js';
+import { inEnglish } from './translations.js';
 
 /**
  * A text as Keras printed it, as far as what happened to it on the way can be undone: colours, other
@@ -18,7 +20,9 @@ export function plainOf(excerpt: Excerpt): Excerpt {
   const plain = signs.drawing ? redrawn(uncoloured) : uncoloured;
   const spelt = signs.spelling ? spelled(plain) : plain;
   const body = signs.margin || spelt !== plain ? withoutMargins(spelt) : spelt;
-  const cells = hasNotes(body.text) ? edited(body, noteEdits(body.text)) : body;
-  const isLong = cells === plain ? signs.line : signsOf(cells.text).line;
-  return isLong ? withLineEnds(cells) : cells;
+  const wide = signs.rules || body !== plain ? unwrapped(body) : body;
+  const cells = hasNotes(wide.text) ? edited(wide, noteEdits(wide.text)) : wide;
+  const read = inEnglish(cells);
+  const isLong = read === uncoloured ? signs.line : signsOf(read.text).line;
+  return isLong ? withLineEnds(read) : read;
 }

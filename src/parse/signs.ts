@@ -8,6 +8,8 @@ export interface Signs {
   readonly margin: boolean;
   /** A line that starts with a character that draws no box, as where the bytes of one were read in the wrong code page. */
   readonly drawing: boolean;
+  /** A rule that goes on in the next line, or two of them. */
+  readonly rules: boolean;
   /** A rule beside something else, or a line that is longer than Keras makes them. */
   readonly line: boolean;
 }
@@ -29,6 +31,8 @@ const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u2018\u2019\u201c\u201d\u
 export function signsOf(text: string): Signs {
   let margin = false;
   let drawing = false;
+  let rules = false;
+  let isBelowRule = false;
   let line = false;
   let rule = Infinity;
   for (let start = 0; start <= text.length;) {
@@ -40,12 +44,15 @@ export function signsOf(text: string): Signs {
       line = isOddLine(text, start, end, rule);
       if (isRuleAt(text, start) && end - start > longestRow) rule = end - start;
     }
+    const isRuled = end > start && isRuleAt(text, start);
+    rules ||= isRuled && isBelowRule;
+    isBelowRule = isRuled;
     start = end + 1;
   }
-  return { spelling: oddCharacter.test(text) || text.includes(dots), margin, drawing, line };
+  return { spelling: oddCharacter.test(text) || text.includes(dots), margin, drawing, rules, line };
 }
 
-const rules = ['=====', '_____', '────', '━━━━'];
+const rulePieces = ['=====', '_____', '────', '━━━━'];
 
 /** A line with a rule and something else, one that is longer than the rule above, or a header without its blanks. */
 function isOddLine(text: string, start: number, end: number, rule: number): boolean {
@@ -59,7 +66,7 @@ function isOddLine(text: string, start: number, end: number, rule: number): bool
   if (isRuled !== isRuleAt(text, last)) return true;
   if (isRuled) return false;
   const line = text.slice(start, end);
-  return rules.some((rule) => line.includes(rule));
+  return rulePieces.some((rule) => line.includes(rule));
 }
 
 function isCollapsedHeader(text: string, start: number): boolean {

@@ -128,6 +128,9 @@ function straight([mark]: RegExpExecArray): string {
   return mark === '\u2018' || mark === '\u2019' ? "'" : '"';
 }
 
+/** Dots in the place of the end of a cell, with as many blanks as keep the columns in their places. */
+const dots = /(?<=[\w,()[\]])(?:\.\.\. {2}|\.\.\.(?= ?[|│┃]| ?\r?$))/gm;
+
 const spellings: readonly Spelling[] = [
   {
     sign: /[\u00a0\u2002-\u200b\u202f\u00ad\ufeff]/,
@@ -144,8 +147,8 @@ const spellings: readonly Spelling[] = [
   { sign: /[\uff01-\uff5e\u3000]/, edits: wideEdits },
   { sign: curlyReference, edits: curlyEdits },
   {
-    // A console that has no `…` prints dots in its place.
-    sign: /[\w,]\.\.\. *[|│┃]/,
-    edits: (text) => editsOf(text, /(?<=[\w,])\.\.\.(?= {0,80}[|│┃])/g, () => '…'),
+    // A console that has no `…` prints dots in its place, as do data frames that shorten a cell.
+    sign: dots,
+    edits: (text) => editsOf(text, dots, ([printed]) => '…'.padEnd(printed.length)),
   },
 ];
