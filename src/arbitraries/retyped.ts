@@ -59,12 +59,14 @@ const styles: readonly [Style, ...Style[]] = [
 /** Nested rows have no drawing in such tables and are left out. */
 export function retyped(text: string, random: Random): Harmed {
   const [summary, ...others] = parse(text);
-  if (!summary || others.length > 0) return whole(text);
+  const rows = summary?.rows.filter(({ depth }) => depth === 0) ?? [];
+  // Of two rows with one name, nobody can tell which was left out.
+  const isAmbiguous = summary && rows.length < summary.rows.length && hasTwins(summary.rows);
+  if (!summary || others.length > 0 || isAmbiguous) return whole(text);
   const style = oneAtRandom(styles, random);
   const isApart = random() < 0.5;
   const group = oneAtRandom([grouped, String], random);
   const isConnected = summary.rows.some(({ connectedTo }) => connectedTo !== null);
-  const rows = summary.rows.filter(({ depth }) => depth === 0);
   const header = [
     ...(isApart ? [oneAtRandom(['Layer', 'Name', 'Layer name'], random), 'Type'] : ['Layer (type)']),
     oneAtRandom(['Output Shape', 'Output shape'], random),
@@ -86,6 +88,10 @@ export function retyped(text: string, random: Random): Harmed {
     ...totalsOf(summary, group),
   ];
   return { text: lines.join(''), lost: lostOf(summary) };
+}
+
+function hasTwins(rows: readonly Row[]): boolean {
+  return new Set(rows.map(({ name }) => name)).size < rows.length;
 }
 
 function grouped(value: number): string {

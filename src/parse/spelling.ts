@@ -129,7 +129,7 @@ function straight([mark]: RegExpExecArray): string {
 }
 
 /** Dots in the place of the end of a cell, with as many blanks as keep the columns in their places. */
-const dots = /(?<=[\w,()[\]])(?:\.\.\. {2}|\.\.\.(?= ?[|│┃]| ?\r?$))/gm;
+const dots = /(?<=[\w,()[\]])(?:\.\.\. {2}|\.\.\.(?= {0,80}[|│┃]| ?\r?$))/gm;
 
 const spellings: readonly Spelling[] = [
   {
@@ -148,7 +148,7 @@ const spellings: readonly Spelling[] = [
   { sign: curlyReference, edits: curlyEdits },
   {
     // A console that has no `…` prints dots in its place, as do data frames that shorten a cell.
-    sign: dots,
+    sign: new RegExp(dots.source, 'm'),
     edits: (text) => editsOf(text, dots, ([printed]) => '…'.padEnd(printed.length)),
   },
 ];
