@@ -26,7 +26,8 @@ export function shortenedCells(text: string, random: Random): Harmed {
     if (!row.test(line)) return line;
     return line.replace(/[^\s│|]+(?: [^\s│|]+)*/g, (cell, at: number) => {
       // A cell that stands one blank before the next is none that can be told here.
-      if (cell.length <= most || /\) .|\S [([{]+(?:None|\d|\))/.test(cell) || /^\d/.test(cell)) return cell;
+      if (cell.length <= most || /\) .|\S [([{]+(?:None|\d|\))|\S \d[\d,]*$/.test(cell) || /^\d/.test(cell))
+        return cell;
       const kept = cell.slice(0, most - dots.length);
       lost.push({ start: from + at + kept.length, end: from + at + cell.length });
       return (kept + dots).padEnd(cell.length);

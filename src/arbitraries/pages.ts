@@ -8,10 +8,12 @@ import { oneAtRandom, type Random } from './random.js';
 const page437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
+/** What windows-1252 has where Latin-1 has controls; five codes are none of it. */
+const page1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
+
 const pages = [
   'latin1',
-  'windows-1252',
-  'strict-1252',
+  'cp1252',
   'cp437',
   'ibm866',
   'windows-1251',
@@ -39,7 +41,6 @@ function readIn(page: Page, characters: string): string {
   const bytes = new TextEncoder().encode(characters);
   if (page === 'latin1') return String.fromCharCode(...bytes);
   if (page === 'cp437') return Array.from(bytes, (byte) => page437[byte - 128] ?? '').join('');
-  if (page !== 'strict-1252') return new TextDecoder(page).decode(bytes);
-  // Five codes are none of the page's, and Python puts a mark in their place.
-  return new TextDecoder('windows-1252').decode(bytes).replace(/[\u0080-\u009f]/g, '\ufffd');
+  if (page !== 'cp1252') return new TextDecoder(page).decode(bytes);
+  return Array.from(bytes, (byte) => page1252[byte - 128] ?? String.fromCharCode(byte)).join('');
 }

@@ -71,7 +71,7 @@ const longest = 60;
 function plainWord(text: string): string {
   return text
     .toLowerCase()
-    .replaceAll(/ ?[([][^()[\]]{0,40}[)\]]?|[#№*`_:."]+(?=$|\s)|^[#№*`_."\s]+/g, '')
+    .replaceAll(/ ?[([（][^()[\]（）]{0,40}[)\]）]?|[#№*`_:."]+(?=$|\s)|^[#№*`_."\s]+/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -57,7 +57,7 @@ function headerSides(text: string, side: RegExp): number {
   return [...line.matchAll(side)].length;
 }
 
-const ellipsis = /(?<=\S)(?:â(?:\u0080|€)¦|ΓÇª|ÔÇª|тАж|вЂ¦|‚Ä¶|Б─╕|窶ｦ|鈥[\ufffd?・]?)(?=[ \t])/g;
+const ellipsis = /(?<=\S)(?:â[\u0080€\ufffd]¦|ΓÇª|ÔÇª|тАж|вЂ¦|‚Ä¶|Б─╕|窶ｦ|鈥[\ufffd?・]?)(?=[ \t])/g;
 const question = /(?<=[\w,(])\?(?=[ \t]{1,80}\?)/g;
 
 /** Of more sides than the header has, the second is the mark before a nested name, where only blanks stand before it. */

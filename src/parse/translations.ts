@@ -21,13 +21,14 @@ export function inEnglish(excerpt: Excerpt): Excerpt {
   const { text } = excerpt;
   if (/Layer \((?:type|name)\)/.test(text)) return excerpt;
   const lines = [...eachLine(text)];
+  const headers = headersIn(text, lines);
   const edits: Edit[] = [];
   let isHeaded = false;
   for (const [index, { start, end }] of lines.entries()) {
     const first = skipBlanks(text, start, end);
     if (end - first > longestHeader || first >= end) continue;
     const title = titleEdits(text, first, end);
-    const header = title.length === 0 && isRuled(text, lines[index + 1]) ? headerEdits(text, lines, index) : [];
+    const header = title.length === 0 && headers.has(index) ? headerEdits(text, lines, index) : [];
     edits.push(...title, ...header);
     isHeaded ||= header.length > 0;
     if (isHeaded) edits.push(...totalEdits(text, first, end));
@@ -35,10 +36,30 @@ export function inEnglish(excerpt: Excerpt): Excerpt {
   return isHeaded ? edited(excerpt, edits) : excerpt;
 }
 
-function isRuled(text: string, line: Range | undefined): boolean {
-  if (!line) return false;
-  const first = skipBlanks(text, line.start, line.end);
-  return isRule(text, first, trimmed(text, first, line.end).end);
+/** How many lines the words of a header take where columns are narrow. */
+const tallest = 7;
+
+/** The lines that may be headers: those above a rule, up to a blank line or another rule. */
+function headersIn(text: string, lines: readonly Range[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [index, line] of lines.entries()) {
+    if (!isRuleLine(text, line)) continue;
+    let top = index;
+    while (top > Math.max(0, index - tallest) && isFilled(text, lines[top - 1])) top--;
+    if (top === index) continue;
+    found.add(top);
+    found.add(index - 1);
+  }
+  return found;
+}
+
+function isFilled(text: string, line: Range | undefined): boolean {
+  return line !== undefined && skipBlanks(text, line.start, line.end) < line.end && !isRuleLine(text, line);
+}
+
+function isRuleLine(text: string, { start, end }: Range): boolean {
+  const first = skipBlanks(text, start, end);
+  return isRule(text, first, trimmed(text, first, end).end);
 }
 
 interface Heading extends Range {
@@ -59,7 +80,8 @@ function headerEdits(text: string, lines: readonly Range[], index: number): read
   if (kinds[0] !== 'name' || kinds[1] !== 'shape') return [];
   if (isBox) return headings.map(({ start, end, kind }) => ({ start, end, text: kerasHeadings[kind] }));
   const own = aligned(kinds, Object.fromEntries(headings.map(({ kind, start }) => [kind, start - line.start])));
-  const isInPlace = isStandard(own, text, lines[index + 1]);
+  const rule = lines.slice(index + 1, index + tallest + 1).find((below) => isRuleLine(text, below));
+  const isInPlace = isStandard(own, text, rule);
   return [
     { start: line.start, end: line.end, text: isInPlace ? own : aligned(kinds, columnsBelow(text, lines, index)) },
   ];
@@ -96,7 +118,7 @@ function kindOf(words: string): HeadingKind | undefined {
   return headingKind(words) ?? (isCut ? headingKind(`${words}…`) : undefined);
 }
 
-const shortestBeginning = 4;
+const shortestBeginning = 2;
 
 /** The cells of a header: between sides, else where more than one blank parts them. */
 function cellsOf(text: string, first: number, end: number, isBox: boolean): readonly Range[] {
