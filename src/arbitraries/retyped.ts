@@ -107,7 +107,10 @@ function nameOf({ name, type, cut }: Row, isApart: boolean): readonly string[] {
 /** The piece of the text that stands for a cell; the blanks of a wrapped one are gone. */
 function printed(text: string, { places, cut }: Row, cell: 'outputShapes' | 'parameters'): string {
   const pieces = places[cell].map(({ start, end }) => text.slice(start, end));
-  return cut.includes(cell) ? (pieces[0] ?? '') : joined(pieces);
+  if (!cut.includes(cell)) return joined(pieces);
+  // The edge of the column, which told that a number is cut, is gone.
+  const [first = ''] = pieces;
+  return cell === 'parameters' && !first.endsWith('…') ? `${first}…` : first;
 }
 
 /** A list that goes on in the next line has a blank behind its comma. */

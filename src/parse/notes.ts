@@ -1,3 +1,4 @@
+import { noneWords } from '../../grammar/tokens.js';
 import { editsInLines, type Edit } from './edits.js';
 
 /**
@@ -6,16 +7,21 @@ import { editsInLines, type Edit } from './edits.js';
  */
 const marked = /(?<=[\d│┃|\])'])[ \t]+(?:#|\/\/|<[-=]|←|⟵|⇐|◀|◄|--[ \t>]|;|%|!)/;
 /** A remark in brackets, which is neither a size, `846.79 KB`, nor Keras's own `unbuilt`. */
-const inBrackets = /[\d│┃|\]][ \t]+([(（](?!un|\d|type)[^()（）\n]{1,60}[)）])[ \t\r]*$/;
+const inBrackets = new RegExp(
+  `[\\d│┃|\\]][ \\t]+[(（](?!un|\\d|type|${noneWords.join('|')})[^()（）\\n]{1,60}[)）][ \\t\\r]*$`,
+  'm',
+);
+/** So many sides have all three cells of a row between them. */
+const fewestSides = 4;
 /** The end of a line of a table: a shape and a count, a side, a reference, a total. */
-const endOfCells = /[)\]},\d?e][ \t]+\d[\d,.]*$|[│┃|]$|\[\d+\]\[\d+\]['\]]*,?$|params?: ?[\d,.]+$/;
+const endOfCells = /[)\]},\d?e][ \t]+\d[\d,.]*$|[│┃|]$|\[\d+\](?:\[\d+\]?)?['\]]*,?$|params?: ?[\d,.]+$/;
 /** Cells, so that what stands before them is none. */
 const cells = /[│┃|]|[)\]}][ \t]+\d/;
 const longestLine = 400;
 
 /** Whether some line may have a note. */
 export function hasNotes(text: string): boolean {
-  return marked.test(text) || /[\d│┃|\]][ \t]+[(（](?!un|\d|type|[A-Z])[^()（）\n]{1,60}[)）][ \t\r]*$/m.test(text);
+  return marked.test(text) || inBrackets.test(text);
 }
 
 /** Takes away what authors wrote behind the lines of a table. */
@@ -33,5 +39,10 @@ function noteIn(line: string): number | undefined {
   const match = inBrackets.exec(line);
   if (!match) return undefined;
   const before = line.slice(0, match.index + 1);
-  return endOfCells.test(before) ? before.length : undefined;
+  return endOfCells.test(before) && !isOfCells(before) ? before.length : undefined;
+}
+
+/** Whether the last side of a line is one between two cells. */
+function isOfCells(before: string): boolean {
+  return /[│┃|]$/.test(before) && before.split(/[│┃|]/).length <= fewestSides;
 }

@@ -31,9 +31,9 @@ export function inEnglish(excerpt: Excerpt): Excerpt {
     const header = title.length === 0 && headers.has(index) ? headerEdits(text, lines, index) : [];
     edits.push(...title, ...header);
     isHeaded ||= header.length > 0;
-    if (isHeaded) edits.push(...totalEdits(text, first, end));
+    if (headers.size > 0) edits.push(...totalEdits(text, first, end, isHeaded));
   }
-  return isHeaded ? edited(excerpt, edits) : excerpt;
+  return edits.length > 0 ? edited(excerpt, edits) : excerpt;
 }
 
 /** How many lines the words of a header take where columns are narrow. */
@@ -196,10 +196,14 @@ const totalLabels = {
   optimizer: 'Optimizer params',
 } as const;
 
-function totalEdits(text: string, first: number, end: number): readonly Edit[] {
+/** A word for parameters, without which a label is one only below a header. */
+const parameters = /par[aá]m|парам|パラメ|参数|參數|매개|파라미/i;
+
+function totalEdits(text: string, first: number, end: number, isHeaded: boolean): readonly Edit[] {
   const line = text.slice(first, end);
   const colon = line.indexOf(':');
   if (colon <= 0 || !/^: *\d/.test(line.slice(colon, colon + 8))) return [];
+  if (!isHeaded && !parameters.test(line.slice(0, colon))) return [];
   const total = totalOf(line.slice(0, colon));
   return total ? [{ start: first, end: first + colon, text: totalLabels[total] }] : [];
 }
