@@ -25,6 +25,8 @@ export function shortenedCells(text: string, random: Random): Harmed {
     start += line.length + 1;
     if (!row.test(line)) return line;
     return line.replace(/[^\s│|]+(?: [^\s│|]+)*/g, (cell, at: number) => {
+      // A cell that goes on in the next line is not shortened there.
+      if (/[([{]/.test(cell) && !/[)\]}]$/.test(cell)) return cell;
       // A cell that stands one blank before the next is none that can be told here.
       if (cell.length <= most || /\) .|\S [([{]+(?:None|\d|\))|\S \d[\d,]*$/.test(cell) || /^\d/.test(cell))
         return cell;

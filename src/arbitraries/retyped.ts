@@ -99,8 +99,9 @@ function grouped(value: number): string {
 }
 
 function nameOf({ name, type, cut }: Row, isApart: boolean): readonly string[] {
+  // The edge of the column, which told that a name is cut, is gone.
+  if (cut.includes('name')) return isApart ? [`${name}…`, type] : [`${name}…`];
   if (isApart) return [name, type];
-  if (cut.includes('name')) return [name];
   return [`${name} (${type}${cut.includes('type') ? '' : ')'}`];
 }
 
