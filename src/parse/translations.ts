@@ -79,12 +79,13 @@ function headerEdits(text: string, lines: readonly Range[], index: number): read
   if (new Set(kinds).size < kinds.length) return [];
   if (kinds[0] !== 'name' || kinds[1] !== 'shape') return [];
   if (isBox) return headings.map(({ start, end, kind }) => ({ start, end, text: kerasHeadings[kind] }));
-  const own = aligned(kinds, Object.fromEntries(headings.map(({ kind, start }) => [kind, start - line.start])));
+  const columns = Object.fromEntries(headings.map(({ kind, start }) => [kind, start - line.start]));
+  const own = aligned(kinds, columns);
   const rule = lines.slice(index + 1, index + tallest + 1).find((below) => isRuleLine(text, below));
-  const isInPlace = isStandard(own, text, rule);
-  return [
-    { start: line.start, end: line.end, text: isInPlace ? own : aligned(kinds, columnsBelow(text, lines, index)) },
-  ];
+  const standard = isStandard(own, text, rule) ? columns : undefined;
+  const below = columnsBelow(text, lines, index);
+  // What rows show is exact; the words may stand a blank beside their columns.
+  return [{ start: line.start, end: line.end, text: aligned(kinds, below ? { ...standard, ...below } : standard) }];
 }
 
 /** Whether headings stand where Keras puts them in a table as long as the rule below. */
