@@ -85,7 +85,9 @@ function headerEdits(text: string, lines: readonly Range[], index: number): read
   const standard = isStandard(own, text, rule) ? columns : undefined;
   const below = columnsBelow(text, lines, index);
   // What rows show is exact; the words may stand a blank beside their columns.
-  return [{ start: line.start, end: line.end, text: aligned(kinds, below ? { ...standard, ...below } : standard) }];
+  const header = aligned(kinds, below ? { ...standard, ...below } : standard);
+  // Rows of columns that are not Keras's own are read by their shapes.
+  return isStandard(header, text, rule) ? [{ start: line.start, end: line.end, text: header }] : [];
 }
 
 /** Whether headings stand where Keras puts them in a table as long as the rule below. */
