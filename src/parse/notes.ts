@@ -14,7 +14,8 @@ const inBrackets = new RegExp(
 /** So many sides have all three cells of a row between them. */
 const fewestSides = 4;
 /** The end of a line of a table: a shape and a count, a side, a reference, a total, the end of a wrapped number. */
-const endOfCells = /^[ \t]+\d[\d,]*$|[)\]},\d?e][ \t]+\d[\d,.]*$|[│┃|]$|\[\d+\](?:\[\d+\]?)?['\]]*,?$|params?: ?[\d,.]+$/;
+const endOfCells =
+  /^[ \t]+\d[\d,]*$|[)\]},\d?e][ \t]+\d[\d,.]*$|[│┃|]$|\[\d+\](?:\[\d+\]?)?['\]]*,?$|params?: ?[\d,.]+$/;
 /** Cells, so that what stands before them is none. */
 const cells = /[│┃|]|[)\]}][ \t]+\d/;
 const longestLine = 400;
