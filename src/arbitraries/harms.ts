@@ -1,21 +1,13 @@
 import fc from 'fast-check';
 import type { Range } from '../text/source.js';
+import { whole, type Harm, type Harmed } from './harm.js';
+import { hardWrapped, shortenedCells } from './narrowed.js';
+import { mojibake } from './pages.js';
 import { oneAtRandom, randomFrom, wholeAtRandom, type Random } from './random.js';
+import { retyped } from './retyped.js';
+import { translated } from './translated.js';
 
-/**
- * What happens to a printed summary on its way from a terminal to a page (`formats.md` section 7), as pure
- * functions of a text and of chance: generators of damaged tables, and the measure of what survives them.
- */
-export type Harm = (text: string, random: Random) => Harmed;
-
-export interface Harmed {
-  readonly text: string;
-  /**
-   * What of the text is gone, as ranges of it. A cell that touches one may have lost its end: where a line is
-   * cut, nobody can tell whether a number that stands at the edge was longer.
-   */
-  readonly lost: readonly Range[];
-}
+export type { Harm, Harmed } from './harm.js';
 
 export const harmNames = [
   'collapsedWhiteSpace',
@@ -35,6 +27,11 @@ export const harmNames = [
   'carriageReturns',
   'tabs',
   'indentation',
+  'shortenedCells',
+  'hardWrapped',
+  'mojibake',
+  'translated',
+  'retyped',
 ] as const;
 export type HarmName = (typeof harmNames)[number];
 
@@ -57,6 +54,11 @@ export const harms: Readonly<Record<HarmName, Harm>> = {
   carriageReturns: (text) => whole(text.replace(/\r?\n/g, '\r\n')),
   tabs: (text) => whole(text.replace(/ {2,}/g, '\t')),
   indentation: (text, random) => whole(prefixed(text, oneAtRandom(['  ', '    ', '            ', '\t'], random))),
+  shortenedCells,
+  hardWrapped,
+  mojibake,
+  translated,
+  retyped,
 };
 
 /** A harm and its chance: `apply` does the same to the same text whenever it is asked. */
@@ -73,11 +75,6 @@ export function accidents(names: readonly HarmName[] = harmNames): fc.Arbitrary<
 /** The text after an accident. */
 export function harmed(text: string, { harm, seed }: Accident): Harmed {
   return harms[harm](text, randomFrom(seed));
-}
-
-/** A text of which nothing is gone. */
-function whole(text: string): Harmed {
-  return { text, lost: [] };
 }
 
 function prefixed(text: string, prefix: string): string {

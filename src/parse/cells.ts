@@ -115,7 +115,10 @@ class CellPass {
     this.close();
     const { text } = this;
     const delimiter = this.delimited?.delimiter;
-    const cells = delimiter && text.slice(first, end).includes(delimiter) ? split(text, first, end, delimiter) : [];
+    const line = text.slice(first, end);
+    // Behind a colon, a comma groups the digits of the number.
+    const isSplit = delimiter && line.includes(delimiter) && !/: ?\d/.test(line);
+    const cells = isSplit ? split(text, first, end, delimiter) : [];
     const [label, ...rest] = cells;
     const number = rest.findLast((cell) => cell.end > cell.start);
     this.records.push('total', label && number ? [label, number] : [{ start: first, end }]);

@@ -26,7 +26,10 @@ export function delimitedHeader(text: string, first: number, end: number): Delim
   return undefined;
 }
 
-/** The cells of a line; `,` and `;` inside of quotation marks or brackets part nothing. */
+/**
+ * The cells of a line; `,` and `;` inside of quotation marks part nothing, nor does a comma in brackets, which a cut
+ * may have left open: there a quotation mark behind the comma starts a cell.
+ */
 export function split(text: string, first: number, end: number, delimiter: string): Range[] {
   const cells: Range[] = [];
   const isPlain = delimiter === '|' || delimiter === '\t';
@@ -37,15 +40,20 @@ export function split(text: string, first: number, end: number, delimiter: strin
     const character = text[at] ?? '';
     if (!isPlain) {
       if (character === '"') quoted = !quoted;
-      else if (!quoted && '([{'.includes(character)) depth++;
-      else if (!quoted && ')]}'.includes(character)) depth--;
+      else if (!quoted && delimiter === ',') depth += depthOf(character);
     }
-    if (character !== delimiter || quoted || depth > 0) continue;
+    if (character !== delimiter || quoted || (depth > 0 && text[at + 1] !== '"')) continue;
     cells.push(unquoted(text, from, at));
     from = at + 1;
+    depth = 0;
   }
   if (from < end) cells.push(unquoted(text, from, end));
   return cells;
+}
+
+function depthOf(character: string): number {
+  if ('([{'.includes(character)) return 1;
+  return ')]}'.includes(character) ? -1 : 0;
 }
 
 function unquoted(text: string, from: number, end: number): Range {

@@ -71,7 +71,7 @@ const longest = 60;
 function plainWord(text: string): string {
   return text
     .toLowerCase()
-    .replaceAll(/ ?[([][^()[\]]{0,40}[)\]]?|[#№*`_:."]+(?=$|\s)|^[#№*`_."\s]+/g, '')
+    .replaceAll(/ ?[([（][^()[\]（）]{0,40}[)\]）]?|[#№*`_:."]+(?=$|\s)|^[#№*`_."\s]+/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
@@ -92,6 +92,16 @@ const own: ReadonlyMap<string, HeadingKind> = new Map([
   ['Trainable', 'trainable'],
 ]);
 
+/** What Keras writes over each column. */
+export const kerasHeadings: Readonly<Record<HeadingKind, string>> = {
+  name: 'Layer (type)',
+  type: 'Type',
+  shape: 'Output Shape',
+  count: 'Param #',
+  connections: 'Connected to',
+  trainable: 'Trainable',
+};
+
 /** Narrow columns of Keras 3 cut its own headings. */
 function cutHeading(beginning: string): HeadingKind | undefined {
   if (beginning === '') return undefined;
@@ -111,3 +121,11 @@ export function soundsLikeHeader(line: string): boolean {
 
 const starts = [...headings].filter(([, kind]) => kind === 'name').map(([word]) => word);
 const shapes = [...headings].filter(([word, kind]) => kind === 'shape' && word.length > 3).map(([word]) => word);
+
+/** Whether a header names connections. */
+export function namesConnections(header: string): boolean {
+  const plain = plainWord(header);
+  return connections.some((word) => plain.includes(word));
+}
+
+const connections = [...headings].filter(([, kind]) => kind === 'connections').map(([word]) => word);

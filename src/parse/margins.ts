@@ -1,6 +1,7 @@
 import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
 import { eachLine, edited, type Edit } from './edits.js';
+import { markEdits } from './marks.js';
 
 /** What loggers put before a line; the blank of a table of Keras 2.7 and later is not part of it. */
 const logPrefixes: readonly RegExp[] = [
@@ -13,10 +14,10 @@ const logPrefixes: readonly RegExp[] = [
   /^(?:In|Out) ?\[\d{0,4}\]: ?/,
 ];
 
-/** Takes away line numbers, what loggers wrote, and the quotation marks of source code. */
+/** Takes away what loggers wrote, marks of comments, the quotation marks of source code, and line numbers. */
 export function withoutMargins(excerpt: Excerpt): Excerpt {
   let plain = excerpt;
-  for (const edits of [prefixEdits, quoteEdits, numberEdits]) {
+  for (const edits of [prefixEdits, markEdits, quoteEdits, numberEdits]) {
     const found = edits(plain.text);
     if (found.length > 0) plain = edited(plain, found);
   }
@@ -40,8 +41,8 @@ function prefixEdits(text: string): readonly Edit[] {
 
 const opening = /^[ \t]*(?:(?:[\w.]+\()|[[(+])?[ \t]*[rfbu]{0,2}(?:"""|'''|["'`])/;
 const closing = /(?:\\n)?(?:"""|'''|["'`])[ \t]*(?:[,+;\\)\]][ \t]*){0,4}(?:#.{0,80})?[ \t\r]*$/;
-/** Between two strings on one line, or a line end that a string spells. */
-const between = /['"`] {0,8}[,+] {0,8}['"`]|\\n/g;
+/** Between two strings on one line, a line end that a string spells, and quotation marks that it escapes. */
+const between = /(?<!\\)['"`] {0,8}[,+] {0,8}['"`]|\\n|\\(['"\\])/g;
 const fewestStrings = 3;
 /** What no reference in a column of connections has, which stands between quotation marks too. */
 const tableString = /[_=─━]{5}|[Pp]aram|Layer \(|\) {1,40}[[(]|Model:/;
@@ -88,8 +89,8 @@ function unquoted(text: string, block: readonly Literal[]): Edit[] {
   const isJoined = block.some(({ endsLine }) => endsLine);
   for (const [index, { start, end, from, to, endsLine }] of block.entries()) {
     edits.push({ start, end: from, text: '' });
-    for (const { index: at, 0: gap } of text.slice(from, to).matchAll(between))
-      edits.push({ start: from + at, end: from + at + gap.length, text: '\n' });
+    for (const { index: at, 0: gap, 1: escaped = '\n' } of text.slice(from, to).matchAll(between))
+      edits.push({ start: from + at, end: from + at + gap.length, text: escaped });
     const goesOn = isJoined && !endsLine && index + 1 < block.length;
     edits.push({ start: to, end: goesOn ? end + 1 : end, text: '' });
   }

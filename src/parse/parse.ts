@@ -6,7 +6,7 @@ import { spanInSource, wholeOf, type Excerpt } from '../text/excerpt.js';
 import type { Range, Span } from '../text/source.js';
 import { cellsOf, type Cell } from './cells.js';
 import { dialectOf } from './dialect.js';
-import { totalOf } from './headings.js';
+import { namesConnections, totalOf } from './headings.js';
 import { bytesOf, countOf, totalValue } from './numbers.js';
 import { plainOf } from './plain.js';
 import { nodesOf } from './read.js';
@@ -50,7 +50,7 @@ class Reader {
 
   summary(table: TableNode): Summary {
     const headerText = table.headers.map((header) => this.cells[header]?.text ?? '').join('\n');
-    const isConnected = /[\s\S]\bC(?:o|$)|Receives/m.test(headerText);
+    const isConnected = /[\s\S]\bC(?:o|$)|Receives/m.test(headerText) || namesConnections(headerText);
     const isReversed = headerText.startsWith('Layer (name)');
     const isCropped = this.lacksConnections(table);
     const rows = table.rows.map((row) => {

@@ -6,6 +6,10 @@ export interface Signs {
   readonly spelling: boolean;
   /** A line that starts as loggers, editors and source code start lines. */
   readonly margin: boolean;
+  /** A line that starts with a character that draws no box, as where the bytes of one were read in the wrong code page. */
+  readonly drawing: boolean;
+  /** A rule that goes on in the next line, or two of them. */
+  readonly rules: boolean;
   /** A rule beside something else, or a line that is longer than Keras makes them. */
   readonly line: boolean;
 }
@@ -22,26 +26,33 @@ const overhang = 8;
 /** Dots in the place of `…`. */
 const dots = '...';
 /** A character that Keras does not print. */
-const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u202f\u3000\ufeff\uff01-\uff5e]/;
+const oddCharacter = /[&*<\\`\u00a0\u00ad\u2002-\u200b\u2018\u2019\u201c\u201d\u202f\u3000\ufeff\uff01-\uff5e]/;
 
 export function signsOf(text: string): Signs {
   let margin = false;
+  let drawing = false;
+  let rules = false;
+  let isBelowRule = false;
   let line = false;
   let rule = Infinity;
   for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     margin ||= startsOddly(text, start, end);
+    drawing ||= startsGarbled(text, start, end);
     if (!line) {
       line = isOddLine(text, start, end, rule);
       if (isRuleAt(text, start) && end - start > longestRow) rule = end - start;
     }
+    const isRuled = end > start && isRuleAt(text, start);
+    rules ||= isRuled && isBelowRule;
+    isBelowRule = isRuled;
     start = end + 1;
   }
-  return { spelling: oddCharacter.test(text) || text.includes(dots), margin, line };
+  return { spelling: oddCharacter.test(text) || text.includes(dots), margin, drawing, rules, line };
 }
 
-const rules = ['=====', '_____', '────', '━━━━'];
+const rulePieces = ['=====', '_____', '────', '━━━━'];
 
 /** A line with a rule and something else, one that is longer than the rule above, or a header without its blanks. */
 function isOddLine(text: string, start: number, end: number, rule: number): boolean {
@@ -55,7 +66,7 @@ function isOddLine(text: string, start: number, end: number, rule: number): bool
   if (isRuled !== isRuleAt(text, last)) return true;
   if (isRuled) return false;
   const line = text.slice(start, end);
-  return rules.some((rule) => line.includes(rule));
+  return rulePieces.some((rule) => line.includes(rule));
 }
 
 function isCollapsedHeader(text: string, start: number): boolean {
@@ -76,6 +87,17 @@ function isRuleAt(text: string, at: number): boolean {
   return code === 61 || code === 95 || (code >= 0x2500 && code <= 0x257f && code !== 0x2502 && code !== 0x2503);
 }
 
+function startsGarbled(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 124)) at++;
+  if (at >= end) return false;
+  const code = text.charCodeAt(at);
+  if (code === 63) return true;
+  return (
+    code > 127 && code !== 0xaf && (code < 0x2500 || code > 0x257f || (text.charCodeAt(at - 1) === 124 && at > start))
+  );
+}
+
 function startsOddly(text: string, start: number, end: number): boolean {
   let at = start;
   const last = Math.min(end, start + longestMargin);
@@ -84,8 +106,20 @@ function startsOddly(text: string, start: number, end: number): boolean {
   const code = text.charCodeAt(at);
   if (code >= 48 && code <= 57) return true;
   switch (code) {
+    case 33: // !
     case 34: // "
+    case 36: // $
+    case 37: // %
+    case 38: // &
     case 39: // '
+    case 59: // ;
+    case 64: // @
+    case 94: // ^
+    case 126: // ~
+    case 183: // ·
+    case 8226: // •
+    case 9656: // ▸
+    case 9658: // ►
     case 91: // [
     case 96: // `
       return true;
@@ -95,7 +129,14 @@ function startsOddly(text: string, start: number, end: number): boolean {
     case 102: // f
     case 114: // r
     case 117: // u
-      return isQuote(text.charCodeAt(at + 1)) || isQuote(text.charCodeAt(at + 2));
+      return text.startsWith('rem ', at) || isQuote(text.charCodeAt(at + 1)) || isQuote(text.charCodeAt(at + 2));
+    case 45: // -
+    case 92: // \
+      return !/^-{3}/.test(text.slice(at, at + 3));
+    case 82: // R
+      return text.startsWith('REM', at);
+    case 100: // d
+      return text.startsWith('dnl ', at);
     case 112: // p
       return text.startsWith('print(', at);
     case 67: // C

@@ -1,5 +1,6 @@
 import type { Excerpt } from '../text/excerpt.js';
 import { edited, editsInLines, editsOf, type Edit } from './edits.js';
+import { wideEdits } from './wide.js';
 
 /**
  * Characters that a page, a typesetter or an editor spells otherwise: entities, tags, escapes, LaTeX,
@@ -115,23 +116,20 @@ function markdownEdits(text: string): readonly Edit[] {
   });
 }
 
-const wide = /[\uff01-\uff5e\u3000]/g;
-/** A row whose brackets and numbers are Keras's own: what is wide in it is a name. */
-const ownRow = /\([A-Za-z_][\w>.]*\)? +[([{m?]|[│┃]/;
+/** References, of which a word processor has made the quotation marks curly. */
+const curly = /[\u2018\u2019\u201c\u201d]/g;
+const curlyReference = /\[[\u2018\u201c][^\u2018\u201c\n]|\][\u2019\u201d]/;
 
-function wideEdits(text: string): readonly Edit[] {
-  return editsInLines(text, (line) =>
-    ownRow.test(line) ? [] : editsOf(line, wide, ([character]) => narrow(character)),
-  );
+function curlyEdits(text: string): readonly Edit[] {
+  return editsInLines(text, (line) => (curlyReference.test(line) ? editsOf(line, curly, straight) : []));
 }
 
-/** Wide brackets and commas hold the blanks that stand around narrow ones. */
-function narrow(character: string): string {
-  if (character === '\u3000') return '  ';
-  const plain = String.fromCharCode(character.charCodeAt(0) - 0xfee0);
-  if (plain === '(') return ' (';
-  return plain === ')' || plain === ',' || plain === ':' ? `${plain} ` : plain;
+function straight([mark]: RegExpExecArray): string {
+  return mark === '\u2018' || mark === '\u2019' ? "'" : '"';
 }
+
+/** Dots in the place of the end of a cell, with as many blanks as keep the columns in their places. */
+const dots = /(?<=[\w,()[\]])(?:\.\.\. {2}|\.\.\.(?= {0,80}[|│┃]| ?\r?$))/gm;
 
 const spellings: readonly Spelling[] = [
   {
@@ -147,9 +145,10 @@ const spellings: readonly Spelling[] = [
   { sign: /\\hline|\\\\[ \t]*$|\\(?:top|mid|bottom)rule|\\begin\{tabular/m, edits: latexEdits },
   { sign: /\\[_*#[\]()|<>`~-]|\*\*|`/, edits: markdownEdits },
   { sign: /[\uff01-\uff5e\u3000]/, edits: wideEdits },
+  { sign: curlyReference, edits: curlyEdits },
   {
-    // A console that has no `…` prints dots in its place.
-    sign: /[\w,]\.\.\. *[|│┃]/,
-    edits: (text) => editsOf(text, /(?<=[\w,])\.\.\.(?= {0,80}[|│┃])/g, () => '…'),
+    // A console that has no `…` prints dots in its place, as do data frames that shorten a cell.
+    sign: new RegExp(dots.source, 'm'),
+    edits: (text) => editsOf(text, dots, ([printed]) => '…'.padEnd(printed.length)),
   },
 ];

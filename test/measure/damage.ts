@@ -37,19 +37,24 @@ export interface Outcome {
   readonly errors: readonly Finding[];
   /** `lost`, or the cell that is read otherwise, for each row that is not recovered. */
   readonly misses: readonly string[];
+  /** The connections that are read otherwise. */
+  readonly disconnected: readonly string[];
 }
 
 const damageSample = 20;
+/** More than a run asks for, so that no two runs with other seeds share one. */
+const seedsOfRun = 1_000_000;
 
 /** Puts texts of one version through every harm; `part` of `parts` equal shares. */
 export function measureDamage(version: string, options: Options, part = 0, parts = 1): Tally {
   const tally = emptyTally();
   const sample = options.sample || damageSample;
-  let seed = part;
+  const measured = harmNames.filter((harm) => options.harms.length === 0 || options.harms.includes(harm));
+  let seed = options.seed * seedsOfRun + part;
   for (const { text, where } of textsOf(version, { ...options, sample }, part, parts)) {
     const clean = cleanText(text);
     if (!clean) continue;
-    for (const harm of harmNames) measureAccident(clean, { harm, seed: (seed += parts) }, where, tally);
+    for (const harm of measured) measureAccident(clean, { harm, seed: (seed += parts) }, where, tally);
   }
   return tally;
 }
@@ -65,6 +70,7 @@ function measureAccident(clean: CleanText, accident: Accident, where: string, ta
       counted(figure, outcome[figure]);
     }
     for (const miss of outcome.misses) fail(tally, `${harm}: ${miss.replace(/ .*/, '')}`, `${place}: ${miss}`);
+    for (const miss of outcome.disconnected) fail(tally, `${harm}: connectedTo`, `${place}: ${miss}`);
     for (const { rule, message } of outcome.errors) fail(tally, `${harm}: refused ${rule}`, `${place}: ${message}`);
     if (outcome.errors.length > 0) counted('refusedTexts');
   } catch (error) {
@@ -106,14 +112,16 @@ export function outcomeOf(clean: CleanText, { text, lost }: Harmed): Outcome {
   const judged = clean.rows.filter(({ row }) => mustBeRead.every((cell) => isWhole(row, cell, lost)));
   const connected = judged.filter(({ row }) => row.connectedTo && areConnectionsWhole(clean, row, lost));
   const misses = judged.flatMap((each) => miss(each, partners.get(each), lost));
+  const disconnected = connected.flatMap((each) => wrongly(each.row, partners.get(each), 'connectedTo'));
   return {
     rows: judged.length,
     recovered: judged.length - misses.length,
     connected: connected.length,
-    connectedRecovered: connected.filter((each) => isSame(each.row, partners.get(each), 'connectedTo')).length,
+    connectedRecovered: connected.length - disconnected.length,
     broken: rows.filter((row) => row.verdict === 'broken' && !partnersOfRows.get(row)?.isBroken).length,
     errors: clean.holds ? errorsOf(document?.findings ?? []) : [],
     misses,
+    disconnected,
   };
 }
 
@@ -146,7 +154,12 @@ function lineStart(text: string, at: number): number {
 function miss({ row }: CleanRow, read: ResultRow | undefined, lost: Harmed['lost']): readonly string[] {
   if (!read) return [`lost ${row.name} (${row.type})`];
   const wrong = judgedCells.find((cell) => isWhole(row, cell, lost) && !isSame(row, read, cell));
-  return wrong ? [`${wrong} ${row.name} (${row.type}): ${JSON.stringify(read[wrong])}`] : [];
+  return wrong ? wrongly(row, read, wrong) : [];
+}
+
+function wrongly(row: Row, read: ResultRow | undefined, cell: CellName): readonly string[] {
+  if (isSame(row, read, cell)) return [];
+  return [`${cell} ${row.name} (${row.type}): ${JSON.stringify(read?.[cell])} for ${JSON.stringify(row[cell])}`];
 }
 
 function isSame(row: Row, read: ResultRow | undefined, cell: CellName): boolean {

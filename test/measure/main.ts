@@ -137,8 +137,9 @@ function printExamples(shared: string, options: Options): void {
 }
 
 function printCorpus(shared: string, options: Options): void {
-  const { byDialect, failures } = measureCorpus(shared);
+  const { byDialect, failures, exceptions } = measureCorpus(shared);
   console.log(`\n${corpusTable(byDialect)}`);
+  console.log(`\nExceptions\n${exceptions.map((each) => `         ${each}`).join('\n')}`);
   console.log(`\nKinds of failure\n${failureList(failures, options.failures)}`);
 }
 

@@ -8,6 +8,9 @@ export interface Options {
   readonly kinds: readonly string[];
   readonly types: readonly string[];
   readonly texts: readonly string[];
+  readonly harms: readonly string[];
+  /** What the chance of harms starts from. */
+  readonly seed: number;
   /** Every n-th record, so that about this many of each version are left; 0 for all. */
   readonly sample: number;
   /** How many points of alternatives are run forward. */
@@ -23,6 +26,7 @@ export const usage = `npm run measure -- [options]
   --version LIST     k2.3,tf2.10 …           --texts LIST  default,narrow,wide,stdout,nested,trainable,nested_trainable
   --kind LIST        zoo,random-functional … --type LIST   Conv2D,LSTM … (rows of these types only)
   --sample N         about N records of each version (all; for damage 20, for corruptions 16)
+  --harm LIST        tabs,fullWidthDigits …  --seed N      another chance for each harm (0)
   --combinations N   how many points of alternatives are run forward (2000)
   --failures N       how many kinds of failure are listed (25)
   --jobs N           worker threads (one a core)`;
@@ -40,6 +44,8 @@ export function parseOptions(args: readonly string[]): Options | undefined {
       kind: string,
       type: string,
       texts: string,
+      harm: string,
+      seed: string,
       sample: string,
       combinations: string,
       failures: string,
@@ -55,6 +61,8 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     kinds: list(values.kind),
     types: list(values.type),
     texts: list(values.texts),
+    harms: list(values.harm),
+    seed: Number(values.seed ?? 0),
     sample: Number(values.sample ?? 0),
     combinations: Number(values.combinations ?? 2000),
     failures: Number(values.failures ?? 25),
