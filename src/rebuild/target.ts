@@ -1,0 +1,56 @@
+import type { Layer } from '../layers/layer.js';
+import type { Value } from '../model/knowledge.js';
+
+/** The Kerases that code is written for: Keras 3, Keras within TensorFlow 2, and Keras 2 by itself. */
+export const rebuildTargets = ['keras3', 'tf.keras', 'keras2'] as const;
+export type RebuildTarget = (typeof rebuildTargets)[number];
+
+/** The first version after the last one that code for a target runs on. */
+const ends: Readonly<Record<RebuildTarget, readonly number[]>> = {
+  keras3: [Infinity],
+  'tf.keras': [2, 16],
+  keras2: [2, 3],
+};
+
+const starts: Readonly<Record<RebuildTarget, readonly number[]>> = { keras3: [3], 'tf.keras': [2], keras2: [2] };
+
+/** Layers that came with TensorFlow 1 and never to Keras 2 by itself. */
+const ofTensorFlow: ReadonlySet<string> = new Set(['LayerNormalization', 'DepthwiseConv1D']);
+
+/** Classes that Keras builds its applications with and does not export. */
+const unexported: ReadonlySet<string> = new Set(['LayerScale', 'StochasticDepth', 'AddLoss', 'AddMetric', 'MaxoutDense']);
+
+/** Whether a target has a layer under its canonical name. */
+export function isPresent({ type, since, until }: Layer, target: RebuildTarget): boolean {
+  if (unexported.has(type) || (target === 'keras2' && ofTensorFlow.has(type))) return false;
+  if (since !== undefined && compare(numbersOf(since), ends[target]) >= 0) return false;
+  return until === undefined || compare(numbersOf(until), starts[target]) >= 0;
+}
+
+function numbersOf(version: string): readonly number[] {
+  return version.split('.').map(Number);
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return Math.sign(difference);
+  }
+  return 0;
+}
+
+/** The name of a class where it is not that of its rows. */
+export function className(type: string, target: RebuildTarget): string {
+  if (target === 'keras3' && type === 'GroupedQueryAttention') return 'GroupQueryAttention';
+  return type;
+}
+
+/** Defaults that departed from Keras 3's, by layer and hyperparameter as Keras spells it. */
+const defaults: Readonly<Partial<Record<RebuildTarget, Readonly<Record<string, Readonly<Record<string, Value>>>>>>> = {
+  keras2: { GRU: { reset_after: false }, GRUCell: { reset_after: false } },
+};
+
+/** The default of a hyperparameter where the target departs from Keras 3; undefined where it does not. */
+export function departingDefault(type: string, name: string, target: RebuildTarget): Value | undefined {
+  return defaults[target]?.[type]?.[name];
+}

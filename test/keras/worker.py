@@ -1,0 +1,93 @@
+"""Runs rebuilt models in a real Keras: a JSON object a line in, one out.
+
+In:  {"id": 1, "code": "...", "nested": false, "trainable": false} or {"id": 1, "json": "...", ...}
+Out: {"id": 1, "text": "..."} or {"id": 1, "error": "ValueError: ...", "trace": "..."}
+The first line out says which Keras answers: {"keras": "3.15.1", "backend": "jax"}.
+"""
+
+import gc
+import json
+import os
+import sys
+import traceback
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+WIDTH = 400
+os.environ["COLUMNS"] = str(WIDTH)  # rich crops what is wider than the terminal
+FLAVOUR = sys.argv[1]  # keras3, tf.keras or keras2
+
+answers = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")
+os.dup2(2, 1)  # what models print goes to standard error
+
+if FLAVOUR == "tf.keras":
+    import tensorflow as tf
+    from tensorflow import keras
+
+    version, backend = tf.__version__, "tensorflow"
+else:
+    import keras
+
+    version, backend = keras.__version__, keras.backend.backend()
+
+
+def without_random_values():
+    """Initial values are zero to save time; nothing that is printed depends on them."""
+    if FLAVOUR == "keras3":
+
+        def zeros(self, shape, dtype=None, **_):
+            return keras.ops.zeros(shape, dtype=dtype or "float32")
+
+    else:
+        import tensorflow as tf
+
+        def zeros(self, shape, dtype=None, **_):
+            return tf.zeros(shape, dtype=dtype or "float32")
+
+    for name in dir(keras.initializers):
+        found = getattr(keras.initializers, name)
+        if isinstance(found, type) and any(word in name for word in ("Random", "Normal", "Uniform", "Variance", "Orthogonal", "Identity")):
+            found.__call__ = zeros
+
+
+def clear():
+    keras.backend.clear_session()
+    gc.collect()
+
+
+def built(request):
+    if "json" in request:
+        return keras.models.model_from_json(request["json"])
+    names = {"__name__": "rebuilt"}
+    exec(compile(request["code"], "<rebuilt>", "exec"), names)
+    return names["model"]
+
+
+def printed(model, request):
+    lines = []
+    options = {"line_length": WIDTH, "print_fn": lambda text, **_: lines.append(text)}
+    if FLAVOUR == "keras2":
+        options["positions"] = [0.3, 0.6, 0.7, 1.0]
+    if request.get("nested"):
+        options["expand_nested"] = True
+    if request.get("trainable"):
+        options["show_trainable"] = True
+    model.summary(**options)
+    return "\n".join(lines)
+
+
+def answer(request):
+    try:
+        clear()
+        return {"id": request["id"], "text": printed(built(request), request)}
+    except Exception as error:
+        text = "%s: %s" % (type(error).__name__, error)
+        return {"id": request["id"], "error": text[:2000], "trace": traceback.format_exc()[-3000:]}
+
+
+if __name__ == "__main__":
+    if FLAVOUR != "keras2":
+        without_random_values()
+    answers.write(json.dumps({"keras": version, "backend": backend}) + "\n")
+    for line in sys.stdin:
+        answers.write(json.dumps(answer(json.loads(line))) + "\n")
