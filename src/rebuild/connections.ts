@@ -1,5 +1,7 @@
 import type { Connection } from '../model/summary.js';
 import type { ResultRow } from '../result/result.js';
+import type { NamesOf } from './names.js';
+import { admitsShape, wholeShape } from './values.js';
 
 /** A tensor that a row takes: of which row (an index), under which number of call, which of its outputs. */
 export interface Source {
@@ -12,13 +14,13 @@ export interface Source {
  * The rows that feed each row, in the order of the connections; undefined where the table does not tell.
  * Where no connections are printed, each row is fed by the one before it.
  */
-export function sourcesOf(rows: readonly ResultRow[]): readonly (readonly Source[] | undefined)[] {
-  const byName = new Map(rows.map(({ name }, index) => [name, index] as const));
+export function sourcesOf(rows: readonly ResultRow[], names: NamesOf): readonly (readonly Source[] | undefined)[] {
+  const reader = new Reader(rows, names);
   return rows.map((row, index) => {
     if (row.type === 'InputLayer') return [];
     if (row.connectedTo === null) return index === 0 ? undefined : previous(rows, index);
     if (row.connectedTo.length === 0) return undefined;
-    return row.connectedTo.map((connection) => sourceOf(connection, { rows, byName, index }));
+    return reader.sources(row.connectedTo, index);
   });
 }
 
@@ -27,31 +29,78 @@ function previous(rows: readonly ResultRow[], index: number): readonly Source[] 
   return Array.from({ length: tensors }, (_, tensor) => ({ row: index - 1, node: 0, tensor }));
 }
 
-interface Place {
-  readonly rows: readonly ResultRow[];
-  readonly byName: ReadonlyMap<string, number>;
-  readonly index: number;
-}
+/** Rows that a cut connection may mean; more are not looked at. */
+const mostMeant = 64;
 
-/** A cut connection means the only row whose name it begins, else the nearest such row before. */
-function sourceOf(connection: Connection, { rows, byName, index }: Place): Source {
-  if ('layer' in connection) {
-    const { layer, node, tensor } = connection;
-    const exact = byName.get(layer);
-    return { row: exact ?? nearest(rows, index, (name) => layer.startsWith(name)), node, tensor };
+class Reader {
+  private readonly rows: readonly ResultRow[];
+  private readonly names: readonly string[];
+  private readonly byName: ReadonlyMap<string, number>;
+  private readonly taken = new Set<number>();
+
+  constructor(rows: readonly ResultRow[], names: NamesOf) {
+    this.rows = rows;
+    this.names = rows.map(names);
+    this.byName = new Map(this.names.map((name, index) => [name, index]));
+    for (const { connectedTo } of rows)
+      for (const each of connectedTo ?? []) {
+        const known = 'layer' in each ? this.byName.get(each.layer) : undefined;
+        if (known !== undefined) this.taken.add(known);
+      }
   }
-  const { prefix } = connection;
-  const bracket = prefix.indexOf('[');
-  const name = bracket === -1 ? prefix : prefix.slice(0, bracket);
-  const exact = bracket === -1 ? undefined : byName.get(name);
-  const row = exact ?? nearest(rows, index, (each) => each.startsWith(name) || name.startsWith(each));
-  const [, node, tensor] = /^\[(\d+)\](?:\[(\d+)\])?/.exec(bracket === -1 ? '' : prefix.slice(bracket)) ?? [];
-  return { row, node: Number(node ?? 0), tensor: Number(tensor ?? 0) };
-}
 
-/** The nearest row before that a test fits, else the one before. */
-function nearest(rows: readonly ResultRow[], index: number, fits: (name: string) => boolean): number {
-  for (let at = index - 1; at >= 0; at--) if (fits(rows[at]?.name ?? '')) return at;
-  const later = rows.findIndex(({ name }, at) => at > index && fits(name));
-  return later === -1 ? Math.max(0, index - 1) : later;
+  sources(connections: readonly Connection[], index: number): readonly Source[] {
+    const own = new Set<number>();
+    return connections.map((connection, place) => {
+      const source = this.source(connection, index, place, own);
+      own.add(source.row);
+      this.taken.add(source.row);
+      return source;
+    });
+  }
+
+  private source(connection: Connection, index: number, place: number, own: ReadonlySet<number>): Source {
+    if ('layer' in connection) {
+      const { layer, node, tensor } = connection;
+      const exact = this.byName.get(layer);
+      return { row: exact ?? this.meant(index, place, own, (name) => layer.startsWith(name)), node, tensor };
+    }
+    const { prefix } = connection;
+    const bracket = prefix.indexOf('[');
+    const name = bracket === -1 ? prefix : prefix.slice(0, bracket);
+    const exact = bracket === -1 ? undefined : this.byName.get(name);
+    const [, node, tensor] = /^\[(\d+)\](?:\[(\d+)\])?/.exec(bracket === -1 ? '' : prefix.slice(bracket)) ?? [];
+    return {
+      row: exact ?? this.meant(index, place, own, (each) => each.startsWith(name)),
+      node: Number(node ?? 0),
+      tensor: Number(tensor ?? 0),
+    };
+  }
+
+  /**
+   * The row that a cut name means: one before, whose shape fits, that this row does not take already, that nothing
+   * takes yet, and the nearest of these.
+   */
+  private meant(index: number, place: number, own: ReadonlySet<number>, isMeant: (name: string) => boolean): number {
+    const found: number[] = [];
+    for (let at = index - 1; at >= 0 && found.length < mostMeant; at--) if (isMeant(this.names[at] ?? '')) found.push(at);
+    const later = found.length > 0 ? -1 : this.names.findIndex((name, at) => at > index && isMeant(name));
+    const fitting = found.filter((at) => this.fits(index, place, at));
+    const fresh = fitting.filter((at) => !own.has(at));
+    return (
+      fresh.find((at) => !this.taken.has(at)) ??
+      [fresh[0], fitting[0], found[0], later === -1 ? undefined : later].find((each) => each !== undefined) ??
+      Math.max(0, index - 1)
+    );
+  }
+
+  private fits(index: number, place: number, from: number): boolean {
+    const shape = wholeShape(this.rows[from]?.outputShapes[0]);
+    const alternatives = this.rows[index]?.alternatives ?? [];
+    if (!shape || alternatives.length === 0) return true;
+    return alternatives.some(({ inputShapes }) => {
+      const solved = inputShapes[Math.min(place, inputShapes.length - 1)];
+      return solved !== undefined && admitsShape(solved, shape);
+    });
+  }
 }

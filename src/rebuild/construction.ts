@@ -5,7 +5,7 @@ import { oneOf, sameValue, type Knowledge, type Value } from '../model/knowledge
 import type { Alternative } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
 import { adapted } from './adaptations.js';
-import { className, departingDefault, isPresent, type RebuildTarget } from './target.js';
+import { className, departingDefault, isPresent, isRequired, type RebuildTarget } from './target.js';
 import { untracedArguments } from './untraced.js';
 import { likelyValue } from './values.js';
 import type { Argument, Construction } from './witness.js';
@@ -66,7 +66,7 @@ function valuesOf({ layer, hyperparameters, target }: Making): ChosenValues {
     const value = likelyValue(known, fallback);
     if (value === undefined) continue;
     all[named] = point[name] = value;
-    if (fallback === undefined || !sameValue(value, fallback)) departing.push([named, value]);
+    if (fallback === undefined || !sameValue(value, fallback) || isRequired(layer.type, named, target)) departing.push([named, value]);
   }
   for (const name of ['activation.shared_axes', 'lora_rank', 'quantization', 'block_size', 'weight_bits', 'group_size']) {
     const known = hyperparameters[name];

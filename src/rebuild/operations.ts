@@ -1,6 +1,7 @@
 import type { Layer } from '../layers/layer.js';
 import type { ResultRow } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
+import { snakeCase } from './names.js';
 import type { Operation } from './witness.js';
 
 /** The operation of Keras 3 behind a row; undefined where it is a layer, or nothing tells its arguments. */
@@ -13,12 +14,4 @@ export function operationOf(
   if (!isOperation && !(operation && inputs.length < 2 && operation.max !== 1)) return undefined;
   if (isOperation && !opaque) return { call: snakeCase(type), isList: false, args: [], stem: snakeCase(type) };
   return undefined;
-}
-
-/** Keras's `to_snake_case`. */
-function snakeCase(name: string): string {
-  return name
-    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
 }

@@ -4,19 +4,22 @@ import type { Shape } from '../tensors/shape.js';
 import { callsOf, orderOf, outputsOf, type Caller, type Calls } from './calls.js';
 import { sourcesOf, type Source } from './connections.js';
 import { constructed } from './construction.js';
-import { frozenIn, type Frozen } from './frozen.js';
+
+import { fullNames, type NamesOf } from './names.js';
 import { nestedSources } from './nested.js';
 import { operationOf } from './operations.js';
 import { isPresent, type RebuildTarget } from './target.js';
+import type { Training } from './training.js';
 import { usageOf } from './usage.js';
-import { admitsShape, likelyShape } from './values.js';
+import { admitsShape, likelyShape, wholeShape } from './values.js';
 import type { InputOf, Made, Node, Remark, Tensor, Witness } from './witness.js';
 
 /** What a witness is made for and from. */
 export interface Plan {
   readonly target: RebuildTarget;
   readonly registry: Registry;
-  readonly frozen: Frozen;
+  readonly training: Training;
+  readonly names: NamesOf;
 }
 
 /** A row and the rows inside of it. */
@@ -29,8 +32,8 @@ interface Item {
 const models: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model']);
 
 /** The model of a summary, with every call stated. */
-export function witnessOf(summary: ResultSummary, target: RebuildTarget, registry: Registry): Witness {
-  const plan = { target, registry, frozen: frozenIn(summary) };
+export function witnessOf(summary: ResultSummary, plan: Plan): Witness {
+  const { registry } = plan;
   const items = itemsOf(summary.rows);
   const isSequential = items.every(({ row }) => row.connectedTo === null && row.type !== 'InputLayer' && !merges(row, registry));
   return modelOf(items, { name: summary.model, isSequential, depth: 0, inputs: [] }, plan);
@@ -59,8 +62,8 @@ interface About {
 }
 
 function modelOf(own: readonly Item[], about: About, plan: Plan): Witness {
-  const found = about.depth === 0 ? sourcesOf(rowsOf(own)) : nestedSources(rowsOf(own), about.isSequential, plan.registry);
-  const { items, sources } = about.isSequential ? { items: own, sources: found } : withInputs(own, found);
+  const found = about.depth === 0 ? sourcesOf(rowsOf(own), plan.names) : nestedSources(rowsOf(own), about.isSequential, plan.registry);
+  const { items, sources } = about.isSequential ? { items: own, sources: found } : withInputs(own, found, plan);
   const calls = callsOf(items.map((item, index) => callerOf(item, sources[index] ?? [])));
   const rows = rowsOf(items);
   const input = about.isSequential && items[0] ? inputOfModel(items[0], about) : undefined;
@@ -85,6 +88,7 @@ function rowsOf(items: readonly Item[]): readonly ResultRow[] {
 function withInputs(
   items: readonly Item[],
   sources: readonly (readonly Source[] | undefined)[],
+  plan: Plan,
 ): { readonly items: readonly Item[]; readonly sources: readonly (readonly Source[])[] } {
   const added: Item[] = [];
   const complete = sources.map((own, index) => {
@@ -92,7 +96,7 @@ function withInputs(
     const row = items[index]?.row;
     if (!row) return [];
     return inputShapesOf(row).map((shape, at): Source => {
-      added.push({ row: inputRow(at === 0 ? `${row.name}_input` : `${row.name}_input_${at}`, shape, row), inner: [] });
+      added.push({ row: inputRow(at === 0 ? `${plan.names(row)}_input` : `${plan.names(row)}_input_${at}`, shape, row), inner: [] });
       return { row: items.length + added.length - 1, node: 0, tensor: 0 };
     });
   });
@@ -171,6 +175,7 @@ function nodeOf(item: Item, around: Surroundings, plan: Plan): Node {
   const { made, remarks } = madeOf(item, { ...around, inputs }, plan);
   return {
     row,
+    name: plan.names(row),
     made,
     calls,
     tensors: Math.max(1, row.outputShapes.length),
@@ -203,18 +208,26 @@ function madeOf(
   if (models.has(row.type) || item.inner.length > 0) return { made: modelWithin(item, inputs, plan), remarks: [] };
   const operation = layer && plan.target === 'keras3' && operationOf(row, layer, inputs);
   if (operation) return { made: { kind: 'operation', operation }, remarks: [] };
-  const alternative = chosen(row, inputs);
+  const alternative = chosen(row, inputs, plan.training);
   const chosenLayer = alternative && plan.registry.find(alternative.type);
   if (!alternative || !chosenLayer || !isPresent(chosenLayer, plan.target)) return opaque(row, chosenLayer, plan);
   return asLayer({ row, layer: chosenLayer, alternative, inputs, plan });
 }
 
-/** The first alternative that fits the inputs, else the first. */
-function chosen({ alternatives }: ResultRow, inputs: readonly (Shape | undefined)[]): Alternative | undefined {
+/** The first alternative that fits the inputs and trains as many parameters as the totals ask for, else the first. */
+function chosen(
+  row: ResultRow,
+  inputs: readonly (Shape | undefined)[],
+  { trained }: Training,
+): Alternative | undefined {
+  const wanted = trained.get(row);
+  const trains = ({ weights }: Alternative): boolean =>
+    wanted === undefined || weights.reduce((sum, each) => sum + (each.trainable ? each.count : 0), 0) === wanted;
   const fits = ({ inputShapes }: Alternative): boolean =>
     inputShapes.length === inputs.length &&
     inputs.every((shape, at) => !shape || admitsShape(inputShapes[at] ?? [], shape));
-  return alternatives.find(fits) ?? alternatives[0];
+  const { alternatives } = row;
+  return alternatives.find((each) => trains(each) && fits(each)) ?? alternatives.find(trains) ?? alternatives[0];
 }
 
 function asLayer({
@@ -247,15 +260,15 @@ function asLayer({
   return { made: { kind: 'layer', construction, usage }, remarks };
 }
 
-function opaque(row: ResultRow, layer: Layer | undefined, { frozen }: Plan): MadeWithRemarks {
+function opaque(row: ResultRow, layer: Layer | undefined, { training }: Plan): MadeWithRemarks {
   const isAbsent = layer !== undefined && row.alternatives.length > 0;
   return {
-    made: { kind: 'opaque', type: row.type, ...contents(row, frozen) },
+    made: { kind: 'opaque', type: row.type, ...contents(row, training) },
     remarks: [{ of: row.verdict === 'broken' ? 'broken' : isAbsent ? 'absent' : 'opaque' }],
   };
 }
 
-function contents(row: ResultRow, { inside }: Frozen) {
+function contents(row: ResultRow, { inside }: Training) {
   const parameters = typeof row.parameters === 'number' ? row.parameters : 0;
   const still = row.alternatives[0]?.weights.reduce((sum, each) => sum + (each.trainable ? 0 : each.count), 0) ?? 0;
   return {
@@ -269,19 +282,13 @@ function contents(row: ResultRow, { inside }: Frozen) {
 function modelWithin({ row, inner }: Item, inputs: readonly (Shape | undefined)[], plan: Plan): Made {
   const isSequential = row.type === 'Sequential';
   const own = isSequential && !inner.some(({ type, depth }) => type === 'InputLayer' && depth === row.depth + 1);
-  const about = { name: row.name, isSequential: own, depth: row.depth + 1, inputs };
+  const about = { name: plan.names(row), isSequential: own, depth: row.depth + 1, inputs };
   const known = inputs.map((shape) => shape ?? [null, 1]);
   return {
     kind: 'model',
     isSequential,
     inner: modelOf(itemsOf(inner), about, plan),
     inputs: known,
-    ...contents(row, plan.frozen),
+    ...contents(row, plan.training),
   };
-}
-
-function wholeShape(shape: ResultRow['outputShapes'][number] | undefined): Shape | undefined {
-  if (!shape || shape === 'unknown') return undefined;
-  const axes = shape.filter((axis) => axis === null || typeof axis === 'number');
-  return axes.length === shape.length ? axes : undefined;
 }

@@ -26,12 +26,17 @@ function argumentsText(
   words: Vocabulary,
   last: readonly (readonly [string, Argument])[],
 ): readonly string[] {
-  const firstNamed = args.findIndex(([name], at) => !positional.has(name) && !(at === 0 && positionalFirst.has(name)));
+  const firstNamed = args.findIndex(([name, value], at) => !isUnnamed(name, value, at));
   const unnamed = firstNamed === -1 ? args.length : firstNamed;
   return [...args, ...last].map(([name, value], index) => {
     const text = argumentText(value, words);
     return index < unnamed ? text : `${name}=${text}`;
   });
+}
+
+function isUnnamed(name: string, value: Argument, at: number): boolean {
+  if (at === 0 && positionalFirst.has(name)) return typeof value !== 'string';
+  return positional.has(name) && typeof value !== 'boolean';
 }
 
 function argumentText(argument: Argument, words: Vocabulary): string {

@@ -69,14 +69,14 @@ class Writer {
     if (input && !stated) entries.push(`${inputText(input, null, this.vocabulary)},`);
     for (const [index, node] of nodes.entries()) {
       if (node.made.kind === 'model') {
-        const inner = this.names.identifier(node.row.name);
+        const inner = this.names.identifier(node.name);
         before.push(...this.within(node, node.made, inner), '');
         entries.push(`${inner},`);
       } else entries.push(this.remarked(`${this.layer(node, index === 0 ? stated?.shape : undefined)},`, node));
     }
     const list = entries.map((entry) => `        ${entry}`);
     const end = name === null ? ['    ]'] : ['    ],', `    name=${pythonString(name)},`];
-    const after = nodes.flatMap((node) => this.changes(node, `${variable}.get_layer(${pythonString(node.row.name)})`));
+    const after = nodes.flatMap((node) => this.changes(node, `${variable}.get_layer(${pythonString(node.name)})`));
     return [...before, `${variable} = ${this.vocabulary.sequential}(`, '    [', ...list, ...end, ')', ...after];
   }
 
@@ -112,15 +112,15 @@ class Writer {
 
   /** What is called, and the lines that make it where it needs a name: it is called again, or changed later. */
   private prepared(node: Node, inputs: readonly string[]): { readonly lines: readonly string[]; readonly callee: string } {
-    const { made, calls, callsBefore, row } = node;
+    const { made, calls, callsBefore, name: own } = node;
     if (made.kind === 'input' || made.kind === 'operation') return { lines: [], callee: '' };
     if (made.kind === 'model') {
-      const name = this.names.identifier(row.name);
+      const name = this.names.identifier(own);
       return { lines: [...this.within(node, made, name), ...this.callsElsewhere(node, name, inputs)], callee: name };
     }
     const isChanged = made.kind === 'layer' && made.usage.after.length > 0;
     if (calls.length === 1 && callsBefore === 0 && !isChanged) return { lines: [], callee: this.layer(node) };
-    const name = this.names.identifier(`${row.name}_layer`);
+    const name = this.names.identifier(`${own}_layer`);
     const line = this.remarked(`${name} = ${this.layer(node)}`, node);
     return { lines: [line, ...this.callsElsewhere(node, name, inputs)], callee: name };
   }
@@ -132,10 +132,10 @@ class Writer {
     return Array.from({ length: Math.min(node.callsBefore, 64) }, () => call);
   }
 
-  private called({ made, row }: Node, callee: string, inputs: readonly string[]): string {
+  private called({ made, name }: Node, callee: string, inputs: readonly string[]): string {
     switch (made.kind) {
       case 'input':
-        return inputText(made, row.name, this.vocabulary);
+        return inputText(made, name, this.vocabulary);
       case 'operation':
         return `${operationText(made.operation, inputs, this.vocabulary)}`;
       case 'layer':
@@ -145,19 +145,19 @@ class Writer {
     }
   }
 
-  private variables({ row, calls, tensors }: Node, call: number): readonly string[] {
-    const name = calls.length > 1 && call > 0 ? `${row.name}_call_${call + 1}` : row.name;
+  private variables({ name: own, calls, tensors }: Node, call: number): readonly string[] {
+    const name = calls.length > 1 && call > 0 ? `${own}_call_${call + 1}` : own;
     return Array.from({ length: tensors }, (_, tensor) =>
       this.names.identifier(tensor === 0 ? name : `${name}_output_${tensor}`),
     );
   }
 
   /** The construction of a layer; `input` is the shape that a Keras 2 Sequential is told with its first layer. */
-  private layer({ made, row }: Node, input?: readonly (number | null)[]): string {
-    const last: [string, string | readonly (number | null)[]][] = [['name', row.name]];
+  private layer({ made, name }: Node, input?: readonly (number | null)[]): string {
+    const last: [string, string | readonly (number | null)[]][] = [['name', name]];
     if (input) last.unshift(['batch_input_shape', input]);
     if (made.kind === 'layer') return constructionText(made.construction, this.vocabulary, last);
-    const keywords = last.map(([name, value]) => `${name}=${pythonValue(value)}`);
+    const keywords = last.map(([key, value]) => `${key}=${pythonValue(value)}`);
     return made.kind === 'opaque' ? this.opaque(made, keywords) : '';
   }
 
@@ -176,20 +176,20 @@ class Writer {
   }
 
   private closed(
-    { row }: Node,
+    { name: own }: Node,
     made: Contents & { readonly isSequential: boolean; readonly inputs: readonly (readonly (number | null)[])[] },
     variable: string,
   ): readonly string[] {
     const contents = this.opaque({ ...made, type: 'Opaque' }, []);
     const remark = `  # ${words.contents[this.lang]}`;
     const inputs = made.inputs.map((shape) => inputText({ shape, dtype: undefined }, null, this.vocabulary));
-    const name = `name=${pythonString(row.name)}`;
+    const name = `name=${pythonString(own)}`;
     if (made.isSequential && this.vocabulary.target !== 'keras2') {
       return [`${variable} = ${this.vocabulary.sequential}([${[...inputs, contents].join(', ')}], ${name})${remark}`];
     }
-    const own = this.names.identifier(`${row.name}_inputs`);
-    const tensors = `${own} = ${oneOrList(inputs)}`;
-    return [tensors, `${variable} = ${this.vocabulary.model}(${own}, ${contents}(${own}), ${name})${remark}`];
+    const variables = this.names.identifier(`${own}_inputs`);
+    const tensors = `${variables} = ${oneOrList(inputs)}`;
+    return [tensors, `${variable} = ${this.vocabulary.model}(${variables}, ${contents}(${variables}), ${name})${remark}`];
   }
 
   /** What is done to a layer once it is built. */

@@ -3,12 +3,16 @@ import type { Language } from '../diagnostics/message.js';
 import { layers } from '../layers/index.js';
 import type { Result, ResultSummary } from '../result/result.js';
 import { afterwards } from './afterwards.js';
-import { frozenIn } from './frozen.js';
+import { dotOf } from './dot.js';
+import { jsonOf } from './json.js';
+import { mermaidOf } from './mermaid.js';
+import { fullNames } from './names.js';
 import { witnessOf } from './plan.js';
 import { pythonOf } from './python.js';
+import { trainingOf } from './training.js';
 import { rebuildTargets, type RebuildTarget } from './target.js';
 
-export const rebuildFormats = ['python', 'json'] as const;
+export const rebuildFormats = ['python', 'json', 'mermaid', 'dot'] as const;
 export type RebuildFormat = (typeof rebuildFormats)[number];
 
 export interface RebuildOptions {
@@ -28,8 +32,19 @@ export function rebuild(result: Result, options: RebuildOptions = {}): string {
   if (!rebuildTargets.includes(target)) throw new TypeError(notAChoice('target', target, rebuildTargets));
   if (!rebuildFormats.includes(format)) throw new TypeError(notAChoice('format', format, rebuildFormats));
   const summary = chosenSummary(result, options.summary ?? 0);
-  const witness = witnessOf(summary, target, layers);
-  return pythonOf(witness, { target, lang, after: afterwards(summary, frozenIn(summary)) });
+  const training = trainingOf(summary);
+  const names = fullNames(summary.rows);
+  const witness = witnessOf(summary, { target, registry: layers, training, names });
+  switch (format) {
+    case 'json':
+      return jsonOf(witness, { target, isFrozen: (row) => training.frozen.has(row) });
+    case 'mermaid':
+      return mermaidOf(witness);
+    case 'dot':
+      return dotOf(witness);
+    case 'python':
+      return pythonOf(witness, { target, lang, after: afterwards(summary, training, names) });
+  }
 }
 
 function chosenSummary({ documents }: Result, index: number): ResultSummary {

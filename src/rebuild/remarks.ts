@@ -2,7 +2,7 @@ import { fill, type Language, type Message } from '../diagnostics/message.js';
 import type { Remark } from './witness.js';
 
 const words: Readonly<Record<Remark['of'], Message>> = {
-  untraced: { en: '{names}: no trace in the summary', ja: '{names} は summary に表れません' },
+  untraced: { en: '{names}: not in the summary', ja: '{names} は summary に表れません' },
   oneOf: { en: '1 of {count} that fit', ja: '当てはまる {count} 通りのうちの 1 つ' },
   opaque: { en: 'what it does is not known', ja: '処理の内容は不明' },
   absent: { en: 'not a layer of this Keras', ja: 'この Keras にはないレイヤー' },

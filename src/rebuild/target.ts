@@ -50,6 +50,18 @@ const defaults: Readonly<Partial<Record<RebuildTarget, Readonly<Record<string, R
   keras2: { GRU: { reset_after: false }, GRUCell: { reset_after: false } },
 };
 
+/** Arguments that have a default in Keras 2 and none in Keras 3. */
+const required: Readonly<Record<string, string>> = {
+  AveragePooling1D: 'pool_size',
+  AveragePooling2D: 'pool_size',
+  AveragePooling3D: 'pool_size',
+};
+
+/** Whether an argument must be written though it has its default. */
+export function isRequired(type: string, name: string, target: RebuildTarget): boolean {
+  return target === 'keras3' && required[type] === name;
+}
+
 /** The default of a hyperparameter where the target departs from Keras 3; undefined where it does not. */
 export function departingDefault(type: string, name: string, target: RebuildTarget): Value | undefined {
   return defaults[target]?.[type]?.[name];

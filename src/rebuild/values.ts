@@ -1,5 +1,6 @@
 import { admits, type Knowledge, type Value } from '../model/knowledge.js';
 import type { InputShape } from '../layers/layer.js';
+import type { PrintedShape } from '../model/summary.js';
 import type { Dim, Shape } from '../tensors/shape.js';
 
 /**
@@ -33,6 +34,13 @@ export function likelyShape(shape: InputShape): Shape {
     const value = likelyValue(axis, undefined);
     return typeof value === 'number' ? value : null;
   });
+}
+
+/** A printed shape that is whole. */
+export function wholeShape(shape: PrintedShape | undefined): Shape | undefined {
+  if (!shape || shape === 'unknown') return undefined;
+  const axes = shape.filter((axis) => axis === null || typeof axis === 'number');
+  return axes.length === shape.length ? axes : undefined;
 }
 
 /** Whether an input that was solved for can be a tensor of this shape; a batch that is not known fits any. */

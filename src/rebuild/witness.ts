@@ -35,6 +35,8 @@ export interface InputOf {
 /** A layer of the model and how it is used. */
 export interface Node {
   readonly row: ResultRow;
+  /** The row's name, completed where it is cut. */
+  readonly name: string;
   readonly made: Made;
   /** The tensors of each call. */
   readonly calls: readonly (readonly Tensor[])[];

@@ -69,8 +69,8 @@ function spelt(shapes: ResultRow['outputShapes']): string {
   return text;
 }
 
-function sameCount(was: ResultRow['parameters'], { parameters, uncounted }: Row): boolean {
-  if (was === null) return parameters === null || uncounted === 'unbuilt';
+function sameCount(was: ResultRow['parameters'], { parameters }: Row): boolean {
+  if (was === null) return true;
   if (typeof was === 'number') return was === parameters;
   return String(parameters).startsWith(was.prefix);
 }

@@ -28,7 +28,7 @@ export class Judge {
   readonly accepted: Figures = { judged: 0, same: 0 };
   /** With rows of which nothing but weights and shapes is known. */
   readonly withOpaque: Figures = { judged: 0, same: 0 };
-  readonly skipped = { broken: 0, undecided: 0, 'too large': 0, 'no summary': 0 };
+  readonly skipped = { broken: 0, undecided: 0, 'too large': 0, 'no summary': 0, 'another dialect': 0 };
   readonly failures: Failure[] = [];
   readonly opaqueFailures: Failure[] = [];
   private readonly answers = new Map<string, Answer>();
@@ -47,7 +47,8 @@ export class Judge {
     const summaries = result.documents.flatMap((document) => document.summaries);
     if (summaries.length === 0) this.skipped['no summary']++;
     for (const [index, summary] of summaries.entries()) {
-      if (summary.verdict === 'broken') this.skipped.broken++;
+      if ((summary.dialect === 'keras3') !== (this.target === 'keras3')) this.skipped['another dialect']++;
+      else if (summary.verdict === 'broken') this.skipped.broken++;
       else if ((summary.totals.total ?? 0) > mostParameters) this.skipped['too large']++;
       else await this.judgeSummary(result, index, summary, where);
     }
