@@ -98,7 +98,7 @@ class Writer {
   }
 
   private call({ made }: Node, tensors: readonly Tensor[], { nodes }: Witness): Json {
-    const usage: Usage = made.kind === 'layer' ? made.usage : { manner: tensors.length === 1 ? 'single' : 'list', keywords: [], after: [] };
+    const usage: Usage = made.kind === 'layer' ? made.usage : { manner: tensors.length === 1 ? 'single' : 'list', keywords: [], masks: 0, after: [] };
     const { args, kwargs } = dealt(usage, tensors);
     const keywords = Object.fromEntries(usage.keywords);
     const history = ({ node, call, tensor }: Tensor): readonly Json[] => [nodes[node]?.name ?? '', call, tensor];

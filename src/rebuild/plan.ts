@@ -224,8 +224,8 @@ function chosen(
   const trains = ({ weights }: Alternative): boolean =>
     wanted === undefined || weights.reduce((sum, each) => sum + (each.trainable ? each.count : 0), 0) === wanted;
   const fits = ({ inputShapes }: Alternative): boolean =>
-    inputShapes.length === inputs.length &&
-    inputs.every((shape, at) => !shape || admitsShape(inputShapes[at] ?? [], shape));
+    inputShapes.length <= inputs.length &&
+    inputs.slice(0, inputShapes.length).every((shape, at) => !shape || admitsShape(inputShapes[at] ?? [], shape));
   const { alternatives } = row;
   return alternatives.find((each) => trains(each) && fits(each)) ?? alternatives.find(trains) ?? alternatives[0];
 }
@@ -234,7 +234,7 @@ function asLayer({
   row,
   layer,
   alternative,
-  inputs,
+  inputs: given,
   plan,
 }: {
   readonly row: ResultRow;
@@ -243,6 +243,9 @@ function asLayer({
   readonly inputs: readonly (Shape | undefined)[];
   readonly plan: Plan;
 }): MadeWithRemarks {
+  // What Keras 3 lists beyond the tensors of a layer are masks.
+  const takes = alternative.inputShapes.length;
+  const inputs = takes > 0 && takes < given.length ? given.slice(0, takes) : given;
   const known = alternative.inputShapes.map(likelyShape);
   const shapes = inputs.length > 0 && inputs.every((shape) => shape !== undefined) ? inputs : known;
   const { construction, untraced } = constructed({
@@ -253,7 +256,8 @@ function asLayer({
     target: plan.target,
     registry: plan.registry,
   });
-  const usage = usageOf(layer, alternative.hyperparameters, Math.max(1, inputs.length));
+  const masks = Math.max(0, given.length - inputs.length);
+  const usage = usageOf(layer, alternative.hyperparameters, Math.max(1, inputs.length), masks);
   const remarks: Remark[] = [];
   if (untraced.length > 0) remarks.push({ of: 'untraced', names: untraced });
   if (row.alternatives.length > 1) remarks.push({ of: 'oneOf', count: row.alternatives.length });

@@ -54,9 +54,11 @@ export function inputText({ shape: [batch = null, ...shape], dtype }: InputOf, n
 }
 
 /** The call of a layer: `(x)`, `([a, b])`, `(x, initial_state=[h, c])`. */
-export function callText({ manner, keywords }: Usage, inputs: readonly string[]): string {
+export function callText({ manner, keywords, masks }: Usage, all: readonly string[]): string {
+  const inputs = all.slice(0, all.length - masks);
+  const masked = masks === 0 ? [] : [`mask=${oneOrList(all.slice(all.length - masks))}`];
   const extra = keywords.map(([name, value]) => `${name}=${pythonValue(value)}`);
-  return `(${[...tensorsText(manner, inputs), ...extra].join(', ')})`;
+  return `(${[...tensorsText(manner, inputs), ...masked, ...extra].join(', ')})`;
 }
 
 const attention = ['query', 'value', 'key'];
@@ -74,10 +76,15 @@ function tensorsText(manner: Usage['manner'], inputs: readonly string[]): readon
   return inputs.map((input, at) => (at < unnamed ? input : `${names[at] ?? ''}=${input}`));
 }
 
+/** What an operation is told right behind its tensors. */
+const unnamedInOperations: ReadonlySet<string> = new Set(['x2', 'key', 'newshape', 'shape', 'num_classes', 'dtype']);
+
 /** The call of an operation: `keras.ops.relu(x)`. */
 export function operationText({ call, isList, args }: Operation, inputs: readonly string[], words: Vocabulary): string {
   const tensors = isList ? [`[${inputs.join(', ')}]`] : inputs;
-  const texts = args.map(([name, value]) => (name === '' ? argumentText(value, words) : `${name}=${argumentText(value, words)}`));
+  const texts = args.map(([name, value]) =>
+    unnamedInOperations.has(name) ? argumentText(value, words) : `${name}=${argumentText(value, words)}`,
+  );
   return call === undefined ? `${inputs.join('')}[${texts.join(', ')}]` : `keras.ops.${call}(${[...tensors, ...texts].join(', ')})`;
 }
 

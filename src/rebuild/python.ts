@@ -4,6 +4,7 @@ import { callText, constructionText, inputText, oneOrList, operationText, shapes
 import { opaqueClass, opaqueSubclass } from './python-opaque.js';
 import { remarksIn } from './remarks.js';
 import type { RebuildTarget } from './target.js';
+import { identityOf } from './sharing.js';
 import { vocabularies, type Vocabulary } from './vocabulary.js';
 import type { Contents, Made, Node, Opaque, Tensor, Witness } from './witness.js';
 
@@ -11,6 +12,8 @@ import type { Contents, Made, Node, Opaque, Tensor, Witness } from './witness.js
 export interface PythonOptions {
   readonly target: RebuildTarget;
   readonly lang: Language;
+  /** The identities of layers that stand at several places. */
+  readonly shared: ReadonlySet<string>;
   /** Statements that follow the model: what is frozen, how it is compiled. */
   readonly after: readonly string[];
 }
@@ -37,24 +40,39 @@ export function pythonOf(witness: Witness, options: PythonOptions): string {
   return blocks.join('\n');
 }
 
+/** Operations take no name. */
+const renamed = `def renamed(tensor, name):
+    """Gives the operation that made a tensor the name that was printed."""
+    tensor._keras_history.operation.name = name
+    return tensor
+`;
+
 /** The model's code, with the names that are given out in it. */
 class Writer {
   private readonly names = new Names(['keras', 'layers', 'tf', 'model', 'Opaque', 'renamed']);
   /** Classes of its own, by the type that they print. */
   private readonly classNames = new Map<string, string>();
+  /** The variables of layers that stand at several places. */
+  private readonly known = new Map<string, string>();
+  /** How many operations of each kind there were, by which Keras numbers them. */
+  private readonly operations = new Map<string, number>();
+  private readonly shared: ReadonlySet<string>;
+  private needsRenaming = false;
   private readonly vocabulary: Vocabulary;
   private readonly lang: Language;
 
-  constructor({ target, lang }: PythonOptions) {
+  constructor({ target, lang, shared }: PythonOptions) {
+    this.shared = shared;
     this.vocabulary = vocabularies[target];
     this.lang = lang;
   }
 
   /** The classes that the code needs of its own, once it is written. */
   classes(): readonly string[] {
-    if (this.classNames.size === 0) return [];
+    const renaming = this.needsRenaming ? [renamed] : [];
+    if (this.classNames.size === 0) return renaming;
     const own = [...this.classNames].filter(([type]) => type !== 'Opaque');
-    return [opaqueClass[this.vocabulary.target], ...own.map(([type, name]) => opaqueSubclass(name, type))];
+    return [...renaming, opaqueClass[this.vocabulary.target], ...own.map(([type, name]) => opaqueSubclass(name, type))];
   }
 
   /** The statements that make a model. */
@@ -68,10 +86,10 @@ class Writer {
     const stated = input && this.vocabulary.target === 'keras2' ? input : undefined;
     if (input && !stated) entries.push(`${inputText(input, null, this.vocabulary)},`);
     for (const [index, node] of nodes.entries()) {
-      if (node.made.kind === 'model') {
-        const inner = this.names.identifier(node.name);
-        before.push(...this.within(node, node.made, inner), '');
-        entries.push(`${inner},`);
+      if (node.made.kind === 'model' || this.isShared(node)) {
+        const { lines, callee } = this.object(node);
+        before.push(...lines, ...(lines.length > 1 ? [''] : []));
+        entries.push(`${callee},`);
       } else entries.push(this.remarked(`${this.layer(node, index === 0 ? stated?.shape : undefined)},`, node));
     }
     const list = entries.map((entry) => `        ${entry}`);
@@ -114,9 +132,9 @@ class Writer {
   private prepared(node: Node, inputs: readonly string[]): { readonly lines: readonly string[]; readonly callee: string } {
     const { made, calls, callsBefore, name: own } = node;
     if (made.kind === 'input' || made.kind === 'operation') return { lines: [], callee: '' };
-    if (made.kind === 'model') {
-      const name = this.names.identifier(own);
-      return { lines: [...this.within(node, made, name), ...this.callsElsewhere(node, name, inputs)], callee: name };
+    if (made.kind === 'model' || this.isShared(node)) {
+      const { lines, callee } = this.object(node);
+      return { lines: [...lines, ...this.callsElsewhere(node, callee, inputs)], callee };
     }
     const isChanged = made.kind === 'layer' && made.usage.after.length > 0;
     if (calls.length === 1 && callsBefore === 0 && !isChanged) return { lines: [], callee: this.layer(node) };
@@ -125,9 +143,25 @@ class Writer {
     return { lines: [line, ...this.callsElsewhere(node, name, inputs)], callee: name };
   }
 
+  private isShared({ row }: Node): boolean {
+    return this.shared.has(identityOf(row));
+  }
+
+  /** A model or layer under a name of its own; one that stood at another place before is the same. */
+  private object(node: Node): { readonly lines: readonly string[]; readonly callee: string } {
+    const identity = identityOf(node.row);
+    const known = this.known.get(identity);
+    if (known !== undefined) return { lines: [], callee: known };
+    const callee = this.names.identifier(node.made.kind === 'model' ? node.name : `${node.name}_layer`);
+    if (this.isShared(node)) this.known.set(identity, callee);
+    const { made } = node;
+    const lines = made.kind === 'model' ? this.within(node, made, callee) : [this.remarked(`${callee} = ${this.layer(node)}`, node)];
+    return { lines, callee };
+  }
+
   /** A layer that other models called before; Keras 2 counts the making of a model as a call of it. */
   private callsElsewhere(node: Node, name: string, inputs: readonly string[]): readonly string[] {
-    if (node.made.kind === 'model' && this.vocabulary.target !== 'keras3') return [];
+    if (this.isShared(node) || (node.made.kind === 'model' && this.vocabulary.target !== 'keras3')) return [];
     const call = `${this.called(node, name, inputs)}  # ${words.elsewhere[this.lang]}`;
     return Array.from({ length: Math.min(node.callsBefore, 64) }, () => call);
   }
@@ -137,12 +171,21 @@ class Writer {
       case 'input':
         return inputText(made, name, this.vocabulary);
       case 'operation':
-        return `${operationText(made.operation, inputs, this.vocabulary)}`;
+        return this.named(operationText(made.operation, inputs, this.vocabulary), made.operation.stem, name);
       case 'layer':
         return `${callee}${callText(made.usage, inputs)}`;
       default:
         return `${callee}(${oneOrList(inputs)})`;
     }
+  }
+
+  /** An operation under the name that is printed; Keras numbers those of a kind in the order in which they are made. */
+  private named(expression: string, stem: string, name: string): string {
+    const count = this.operations.get(stem) ?? 0;
+    this.operations.set(stem, count + 1);
+    if (name === (count === 0 ? stem : `${stem}_${count}`)) return expression;
+    this.needsRenaming = true;
+    return `renamed(${expression}, ${pythonString(name)})`;
   }
 
   private variables({ name: own, calls, tensors }: Node, call: number): readonly string[] {

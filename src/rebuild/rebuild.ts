@@ -9,6 +9,7 @@ import { mermaidOf } from './mermaid.js';
 import { fullNames } from './names.js';
 import { witnessOf } from './plan.js';
 import { pythonOf } from './python.js';
+import { sharedIn } from './sharing.js';
 import { trainingOf } from './training.js';
 import { rebuildTargets, type RebuildTarget } from './target.js';
 
@@ -43,7 +44,7 @@ export function rebuild(result: Result, options: RebuildOptions = {}): string {
     case 'dot':
       return dotOf(witness);
     case 'python':
-      return pythonOf(witness, { target, lang, after: afterwards(summary, training, names) });
+      return pythonOf(witness, { target, lang, shared: sharedIn(summary), after: afterwards(summary, training, names) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ResultRow, ResultSummary } from '../result/result.js';
+import { identityOf, sharedIn } from './sharing.js';
 
 /** Which layers are trained, so that the totals come out as printed. */
 export interface Training {
@@ -27,7 +28,7 @@ const mostSums = 50_000;
  * Bounded by `mostSums`; where nothing comes out, nothing is frozen.
  */
 export function trainingOf(summary: ResultSummary): Training {
-  const units = unitsOf(summary.rows);
+  const units = unitsOf(summary);
   const frozen = new Set(summary.rows.filter(({ trainable }) => trainable === false));
   const none: Training = { frozen, inside: new Map(), trained: new Map() };
   const { trainable } = summary.totals;
@@ -49,10 +50,17 @@ export function trainingOf(summary: ResultSummary): Training {
   return { inside, frozen: new Set([...frozen, ...still]), trained: new Map([...any].filter(([, trained]) => trained > 0)) };
 }
 
-function unitsOf(rows: readonly ResultRow[]): readonly Unit[] {
+function unitsOf(summary: ResultSummary): readonly Unit[] {
+  const shared = sharedIn(summary);
+  const seen = new Set<string>();
+  const { rows } = summary;
   return rows.flatMap((row, index): readonly Unit[] => {
     const isExpanded = (rows[index + 1]?.depth ?? 0) > row.depth;
     if (isExpanded || typeof row.parameters !== 'number' || row.parameters === 0) return [];
+    // What stands at several places counts once.
+    const identity = identityOf(row);
+    if (shared.has(identity) && seen.has(identity)) return [];
+    seen.add(identity);
     const [first, ...others] = new Set(
       row.alternatives.map(({ weights }) => sum(weights.map(({ trainable, count }) => (trainable ? count : 0)))),
     );

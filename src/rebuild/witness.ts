@@ -75,6 +75,8 @@ export interface Usage {
   readonly manner: 'single' | 'list' | 'states' | { readonly names: readonly string[] };
   /** Further arguments of the call. */
   readonly keywords: readonly (readonly [name: string, value: Value])[];
+  /** How many of the tensors, at the end, are masks. */
+  readonly masks: number;
   /** Methods that are called once the layer is built: `quantize("int8")`. */
   readonly after: readonly (readonly [method: string, args: readonly Value[]])[];
 }
