@@ -22,7 +22,10 @@ export function callsOf(callers: readonly Caller[]): Calls {
   const nodes: number[][] = callers.map(() => []);
   for (const { sources } of callers) for (const { row, node } of sources) nodes[row]?.push(node);
   const counts = callers.map((caller, row) => countOf(caller, nodes[row] ?? []));
-  const before = counts.map((count, row) => Math.max(0, Math.max(0, ...(nodes[row] ?? [])) + 1 - count));
+  const before = counts.map((count, row) => {
+    const own = nodes[row] ?? [];
+    return own.length === 0 ? 0 : Math.max(0, Math.min(Math.min(...own), Math.max(...own) + 1 - count));
+  });
   const tensorOf = ({ row, node, tensor }: Source): Tensor => ({
     node: row,
     call: Math.min(Math.max(0, node - (before[row] ?? 0)), (counts[row] ?? 1) - 1),

@@ -8,6 +8,8 @@ export interface Source {
   readonly row: number;
   readonly node: number;
   readonly tensor: number;
+  /** Other rows that a cut name may mean as well, the likeliest first. */
+  readonly others?: readonly number[];
 }
 
 /**
@@ -63,35 +65,40 @@ class Reader {
     if ('layer' in connection) {
       const { layer, node, tensor } = connection;
       const exact = this.byName.get(layer);
-      return { row: exact ?? this.meant(index, place, own, (name) => layer.startsWith(name)), node, tensor };
+      if (exact !== undefined) return { row: exact, node, tensor };
+      return { ...this.meant(index, place, own, (name) => layer.startsWith(name)), node, tensor };
     }
     const { prefix } = connection;
     const bracket = prefix.indexOf('[');
     const name = bracket === -1 ? prefix : prefix.slice(0, bracket);
     const exact = bracket === -1 ? undefined : this.byName.get(name);
     const [, node, tensor] = /^\[(\d+)\](?:\[(\d+)\])?/.exec(bracket === -1 ? '' : prefix.slice(bracket)) ?? [];
-    return {
-      row: exact ?? this.meant(index, place, own, (each) => each.startsWith(name)),
-      node: Number(node ?? 0),
-      tensor: Number(tensor ?? 0),
-    };
+    const place0 = { node: Number(node ?? 0), tensor: Number(tensor ?? 0) };
+    if (exact !== undefined) return { row: exact, ...place0 };
+    return { ...this.meant(index, place, own, (each) => each.startsWith(name)), ...place0 };
   }
 
   /**
-   * The row that a cut name means: one before, whose shape fits, that this row does not take already, that nothing
-   * takes yet, and the nearest of these.
+   * The rows that a cut name may mean: those before, of these whose shape fits, that this row does not take already,
+   * that nothing takes yet, and the nearest.
    */
-  private meant(index: number, place: number, own: ReadonlySet<number>, isMeant: (name: string) => boolean): number {
+  private meant(
+    index: number,
+    place: number,
+    own: ReadonlySet<number>,
+    isMeant: (name: string) => boolean,
+  ): { readonly row: number; readonly others: readonly number[] } {
     const found: number[] = [];
     for (let at = index - 1; at >= 0 && found.length < mostMeant; at--) if (isMeant(this.names[at] ?? '')) found.push(at);
-    const later = found.length > 0 ? -1 : this.names.findIndex((name, at) => at > index && isMeant(name));
-    const fitting = found.filter((at) => this.fits(index, place, at));
-    const fresh = fitting.filter((at) => !own.has(at));
-    return (
-      fresh.find((at) => !this.taken.has(at)) ??
-      [fresh[0], fitting[0], found[0], later === -1 ? undefined : later].find((each) => each !== undefined) ??
-      Math.max(0, index - 1)
-    );
+    if (found.length === 0) {
+      const later = this.names.findIndex((name, at) => at > index && isMeant(name));
+      return { row: later === -1 ? Math.max(0, index - 1) : later, others: [] };
+    }
+    const badness = (at: number): number =>
+      (this.fits(index, place, at) ? 0 : 4) + (own.has(at) ? 2 : 0) + (this.taken.has(at) ? 1 : 0);
+    const [row = 0, ...others] = found.sort((a, b) => badness(a) - badness(b) || b - a);
+    const fits = this.fits(index, place, row);
+    return { row, others: others.filter((at) => !fits || this.fits(index, place, at)) };
   }
 
   private fits(index: number, place: number, from: number): boolean {

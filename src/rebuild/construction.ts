@@ -1,5 +1,5 @@
 import type { Domain } from '../layers/domains.js';
-import type { Layer, Registry } from '../layers/layer.js';
+import type { Layer, Point, Registry } from '../layers/layer.js';
 import { kerasName } from '../layers/names.js';
 import { oneOf, sameValue, type Knowledge, type Value } from '../model/knowledge.js';
 import type { Alternative } from '../result/result.js';
@@ -42,14 +42,18 @@ export function constructed(making: Making): Constructed {
   };
 }
 
-interface ChosenValues {
+/** The values that a construction has. */
+export interface ChosenValues {
+  /** By the names of the declaration. */
+  readonly point: Point;
   /** By Keras's names; what departs from the target's defaults. */
   readonly departing: readonly (readonly [string, Value])[];
   readonly all: Readonly<Record<string, Value>>;
   readonly untraced: readonly string[];
 }
 
-function valuesOf({ layer, hyperparameters, target }: Making): ChosenValues {
+/** A value for each hyperparameter of a layer: the default where it is possible, else the first one. */
+export function valuesOf({ layer, hyperparameters, target }: Pick<Making, 'layer' | 'hyperparameters' | 'target'>): ChosenValues {
   const departing: [string, Value][] = [];
   const all: Record<string, Value> = {};
   const point: Record<string, Value> = {};
@@ -72,7 +76,7 @@ function valuesOf({ layer, hyperparameters, target }: Making): ChosenValues {
     const known = hyperparameters[name];
     if (known) all[name] = likelyValue(known, undefined) ?? null;
   }
-  return { departing, all, untraced };
+  return { departing, all, point, untraced };
 }
 
 function defaultOf({ default: fallback }: Domain, point: Readonly<Record<string, Value>>): Value | undefined {

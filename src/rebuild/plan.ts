@@ -1,13 +1,15 @@
 import type { Layer, Registry } from '../layers/layer.js';
-import type { Alternative, ResultRow, ResultSummary } from '../result/result.js';
+import type { ResultRow, ResultSummary } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
-import { callsOf, orderOf, outputsOf, type Caller, type Calls } from './calls.js';
+import { orderOf, type Caller, type Calls } from './calls.js';
 import { sourcesOf, type Source } from './connections.js';
+import { chosen, type Choice } from './choice.js';
 import { constructed } from './construction.js';
 
 import { fullNames, type NamesOf } from './names.js';
 import { nestedSources } from './nested.js';
 import { operationOf } from './operations.js';
+import { graphOf } from './search.js';
 import { isPresent, type RebuildTarget } from './target.js';
 import type { Training } from './training.js';
 import { usageOf } from './usage.js';
@@ -64,18 +66,20 @@ interface About {
 function modelOf(own: readonly Item[], about: About, plan: Plan): Witness {
   const found = about.depth === 0 ? sourcesOf(rowsOf(own), plan.names) : nestedSources(rowsOf(own), about.isSequential, plan.registry);
   const { items, sources } = about.isSequential ? { items: own, sources: found } : withInputs(own, found, plan);
-  const calls = callsOf(items.map((item, index) => callerOf(item, sources[index] ?? [])));
+  const { calls, outputs } = graphOf({
+    callers: items.map((item, index) => callerOf(item, sources[index] ?? [])),
+    tensors: items.map(({ row }) => Math.max(1, row.outputShapes.length)),
+    isInput: items.map(({ row }) => row.type === 'InputLayer'),
+  });
   const rows = rowsOf(items);
   const input = about.isSequential && items[0] ? inputOfModel(items[0], about) : undefined;
   const nodes = items.map((item, index) => nodeOf(item, { index, rows, calls, input: input?.shape }, plan));
-  const tensors = nodes.map((node) => node.tensors);
-  const inputs = nodes.map(({ made }) => made.kind === 'input');
   return {
     name: about.name,
     isSequential: about.isSequential,
     nodes,
     order: orderOf(calls.of),
-    outputs: outputsOf(calls.of, tensors, inputs),
+    outputs,
     input,
   };
 }
@@ -172,7 +176,8 @@ function nodeOf(item: Item, around: Surroundings, plan: Plan): Node {
   const calls = around.calls.of[around.index] ?? [];
   const fed = (calls[0] ?? []).map((tensor) => shapeOf(tensor, around.rows));
   const inputs = fed.length === 0 && around.index === 0 && around.input ? [around.input] : fed;
-  const { made, remarks } = madeOf(item, { ...around, inputs }, plan);
+  const masks = (calls[0] ?? []).filter(({ node }) => isMask(around.rows[node])).length;
+  const { made, remarks } = madeOf(item, { ...around, inputs, masks: isMask(row) ? 0 : masks }, plan);
   return {
     row,
     name: plan.names(row),
@@ -188,6 +193,13 @@ function shapeOf({ node, tensor }: Tensor, rows: readonly ResultRow[]): Shape | 
   return wholeShape(rows[node]?.outputShapes[tensor]);
 }
 
+/** The rows by which Keras 3 computes masks; layers list them among their inputs. */
+const maskTypes: ReadonlySet<string> = new Set(['NotEqual', 'Any', 'LogicalAnd', 'LogicalOr', 'LogicalNot']);
+
+function isMask(row: ResultRow | undefined): boolean {
+  return maskTypes.has(row?.type ?? '');
+}
+
 interface MadeWithRemarks {
   readonly made: Made;
   readonly remarks: readonly Remark[];
@@ -195,7 +207,7 @@ interface MadeWithRemarks {
 
 function madeOf(
   item: Item,
-  { inputs, rows, index, calls }: Surroundings & { readonly inputs: readonly (Shape | undefined)[] },
+  { inputs, masks, rows, index, calls }: Surroundings & { readonly inputs: readonly (Shape | undefined)[]; readonly masks: number },
   plan: Plan,
 ): MadeWithRemarks {
   const { row } = item;
@@ -208,44 +220,31 @@ function madeOf(
   if (models.has(row.type) || item.inner.length > 0) return { made: modelWithin(item, inputs, plan), remarks: [] };
   const operation = layer && plan.target === 'keras3' && operationOf(row, layer, inputs);
   if (operation) return { made: { kind: 'operation', operation }, remarks: [] };
-  const alternative = chosen(row, inputs, plan.training);
+  const own = inputs.slice(0, inputs.length - masks);
+  const others = (calls.of[index] ?? []).slice(1).map((call) =>
+    call.slice(0, call.length - masks).map((tensor) => (tensor.node === index ? { own: tensor.call } : shapeOf(tensor, rows))),
+  );
+  const alternative = chosen({ row, calls: [own, ...others], ...plan });
   const chosenLayer = alternative && plan.registry.find(alternative.type);
   if (!alternative || !chosenLayer || !isPresent(chosenLayer, plan.target)) return opaque(row, chosenLayer, plan);
-  return asLayer({ row, layer: chosenLayer, alternative, inputs, plan });
-}
-
-/** The first alternative that fits the inputs and trains as many parameters as the totals ask for, else the first. */
-function chosen(
-  row: ResultRow,
-  inputs: readonly (Shape | undefined)[],
-  { trained }: Training,
-): Alternative | undefined {
-  const wanted = trained.get(row);
-  const trains = ({ weights }: Alternative): boolean =>
-    wanted === undefined || weights.reduce((sum, each) => sum + (each.trainable ? each.count : 0), 0) === wanted;
-  const fits = ({ inputShapes }: Alternative): boolean =>
-    inputShapes.length <= inputs.length &&
-    inputs.slice(0, inputShapes.length).every((shape, at) => !shape || admitsShape(inputShapes[at] ?? [], shape));
-  const { alternatives } = row;
-  return alternatives.find((each) => trains(each) && fits(each)) ?? alternatives.find(trains) ?? alternatives[0];
+  return asLayer({ row, layer: chosenLayer, alternative, inputs: own, masks, plan });
 }
 
 function asLayer({
   row,
   layer,
   alternative,
-  inputs: given,
+  inputs,
+  masks,
   plan,
 }: {
   readonly row: ResultRow;
   readonly layer: Layer;
-  readonly alternative: Alternative;
+  readonly alternative: Choice;
   readonly inputs: readonly (Shape | undefined)[];
+  readonly masks: number;
   readonly plan: Plan;
 }): MadeWithRemarks {
-  // What Keras 3 lists beyond the tensors of a layer are masks.
-  const takes = alternative.inputShapes.length;
-  const inputs = takes > 0 && takes < given.length ? given.slice(0, takes) : given;
   const known = alternative.inputShapes.map(likelyShape);
   const shapes = inputs.length > 0 && inputs.every((shape) => shape !== undefined) ? inputs : known;
   const { construction, untraced } = constructed({
@@ -256,7 +255,6 @@ function asLayer({
     target: plan.target,
     registry: plan.registry,
   });
-  const masks = Math.max(0, given.length - inputs.length);
   const usage = usageOf(layer, alternative.hyperparameters, Math.max(1, inputs.length), masks);
   const remarks: Remark[] = [];
   if (untraced.length > 0) remarks.push({ of: 'untraced', names: untraced });
