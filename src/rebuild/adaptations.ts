@@ -114,7 +114,9 @@ function discretization(args: Arguments, { values }: Adapting): void {
   args.clear();
   const boundaries = Array.from({ length: Math.min(bins, 64) - 1 }, (_, at) => at);
   const range: Argument =
-    bins > 64 ? { python: `list(range(${bins - 1}))`, value: Array.from({ length: bins - 1 }, (_, at) => at) } : boundaries;
+    bins > 64
+      ? { python: `list(range(${bins - 1}))`, value: Array.from({ length: bins - 1 }, (_, at) => at) }
+      : boundaries;
   args.set('bin_boundaries', range);
   for (const [name, value] of entries) args.set(name, value);
 }

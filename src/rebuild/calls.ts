@@ -75,7 +75,11 @@ export function orderOf(calls: Calls['of']): readonly Called[] {
 }
 
 /** The tensors that nothing takes, in the order of the rows; those of a call of which any is taken are none. */
-export function outputsOf(calls: Calls['of'], tensors: readonly number[], isInput: readonly boolean[]): readonly Tensor[] {
+export function outputsOf(
+  calls: Calls['of'],
+  tensors: readonly number[],
+  isInput: readonly boolean[],
+): readonly Tensor[] {
   const taken = new Set(calls.flat(2).map(({ node, call }) => `${node} ${call}`));
   const open = calls.flatMap((own, node) =>
     own.flatMap((_, call) =>

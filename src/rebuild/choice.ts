@@ -1,12 +1,12 @@
 import { candidates } from '../layers/candidates.js';
-import type { Layer, Registry } from '../layers/layer.js';
+import type { Layer, Point, Registry } from '../layers/layer.js';
 import { kerasName } from '../layers/names.js';
 import type { Alternative, ResultRow } from '../result/result.js';
 import { sameShape, type Shape } from '../tensors/shape.js';
 import { valuesOf } from './construction.js';
 import type { RebuildTarget } from './target.js';
-import type { Training } from './training.js';
-import { admitsShape, wholeShape } from './values.js';
+import { trains, type Training } from './training.js';
+import { admitsShape, likelyValue, wholeShape } from './values.js';
 
 /** What of an alternative a construction is made from. */
 export type Choice = Pick<Alternative, 'type' | 'hyperparameters' | 'inputShapes'>;
@@ -30,17 +30,14 @@ const mostTried = 256;
  */
 export function chosen(choosing: Choosing): Choice | undefined {
   const { row, training } = choosing;
-  const wanted = training.trained.get(row);
-  const { alternatives } = row;
-  const trains = ({ weights }: Alternative): boolean =>
-    wanted === undefined || weights.reduce((sum, each) => sum + (each.trainable ? each.count : 0), 0) === wanted;
+  const alternatives = row.alternatives.filter((each) => trains(each, row, training));
   const inputs = choosing.calls[0] ?? [];
-  const fitting = alternatives.filter((each) => trains(each) && fits(each, inputs));
+  const fitting = alternatives.filter((each) => fits(each, inputs));
   if (choosing.calls.length > 1) {
-    const consistent = [...fitting, ...alternatives.filter(trains)].slice(0, mostTried).find((each) => reproduces(each, choosing));
+    const consistent = [...fitting, ...alternatives].slice(0, mostTried).find((each) => reproduces(each, choosing));
     if (consistent) return consistent;
   }
-  return fitting[0] ?? refitted(choosing) ?? alternatives.find(trains) ?? alternatives[0];
+  return fitting[0] ?? refitted(choosing) ?? alternatives[0] ?? row.alternatives[0];
 }
 
 function fits({ inputShapes }: Alternative, inputs: Choosing['calls'][number]): boolean {
@@ -73,14 +70,14 @@ function refitted({ row, calls, registry }: Choosing): Choice | undefined {
 function reproduces(alternative: Alternative, { row, calls, registry, target }: Choosing): boolean {
   const layer = registry.find(alternative.type);
   if (!layer) return false;
-  const { point } = valuesOf({ layer, hyperparameters: alternative.hyperparameters, target });
+  const point = pointFor(alternative, layer, target);
   const printed = row.outputShapes.map(wholeShape);
   const done: (readonly Shape[])[] = [];
   for (const call of calls) {
     const inputs = call.map((shape) => (shape && 'own' in shape ? done[shape.own]?.[0] : shape));
     const known = inputs.filter((shape) => shape !== undefined);
     if (known.length !== inputs.length) return false;
-    const outputs = layer.outputShapes(pointWithSpecimens(layer, point), known, registry);
+    const outputs = layer.outputShapes(point, known, registry);
     if (!outputs) return false;
     done.push(outputs);
   }
@@ -88,7 +85,18 @@ function reproduces(alternative: Alternative, { row, calls, registry, target }: 
   return last.every((outputs) => outputs.every((shape, at) => !printed[at] || sameShape(shape, printed[at])));
 }
 
-function pointWithSpecimens({ hyperparameters }: Layer, point: ReturnType<typeof valuesOf>['point']) {
-  const specimens = Object.fromEntries(Object.entries(hyperparameters).map(([name, { specimen }]) => [name, specimen]));
-  return { ...specimens, ...point };
+/** The values that the construction of a choice has, with a specimen where any would do. */
+export function pointFor({ hyperparameters }: Choice, layer: Layer, target: RebuildTarget): Point {
+  const specimens = Object.fromEntries(
+    Object.entries(layer.hyperparameters).map(([name, { specimen }]) => [name, specimen]),
+  );
+  const inner = Object.entries(hyperparameters).flatMap(([name, known]) =>
+    name.startsWith('layer') ? [[camelCase(name), likelyValue(known, undefined) ?? null] as const] : [],
+  );
+  return { ...specimens, ...Object.fromEntries(inner), ...valuesOf({ layer, hyperparameters, target }).point };
+}
+
+/** The name of a declaration: `layer.returnSequences` for `layer.return_sequences`. */
+function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

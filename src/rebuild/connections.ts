@@ -89,13 +89,20 @@ class Reader {
     isMeant: (name: string) => boolean,
   ): { readonly row: number; readonly others: readonly number[] } {
     const found: number[] = [];
-    for (let at = index - 1; at >= 0 && found.length < mostMeant; at--) if (isMeant(this.names[at] ?? '')) found.push(at);
+    for (let at = index - 1; at >= 0 && found.length < mostMeant; at--)
+      if (isMeant(this.names[at] ?? '')) found.push(at);
+    // A layer can be called on what it put out itself.
+    const isSelf = isMeant(this.names[index] ?? '') && (this.rows[index]?.connectedTo?.length ?? 0) > 1;
+    if (isSelf) found.push(index);
     if (found.length === 0) {
       const later = this.names.findIndex((name, at) => at > index && isMeant(name));
       return { row: later === -1 ? Math.max(0, index - 1) : later, others: [] };
     }
     const badness = (at: number): number =>
-      (this.fits(index, place, at) ? 0 : 4) + (own.has(at) ? 2 : 0) + (this.taken.has(at) ? 1 : 0);
+      (this.fits(index, place, at) ? 0 : 4) +
+      (own.has(at) ? 2 : 0) +
+      (this.taken.has(at) ? 1 : 0) +
+      (at === index ? 3 : 0);
     const [row = 0, ...others] = found.sort((a, b) => badness(a) - badness(b) || b - a);
     const fits = this.fits(index, place, row);
     return { row, others: others.filter((at) => !fits || this.fits(index, place, at)) };

@@ -53,7 +53,11 @@ export interface ChosenValues {
 }
 
 /** A value for each hyperparameter of a layer: the default where it is possible, else the first one. */
-export function valuesOf({ layer, hyperparameters, target }: Pick<Making, 'layer' | 'hyperparameters' | 'target'>): ChosenValues {
+export function valuesOf({
+  layer,
+  hyperparameters,
+  target,
+}: Pick<Making, 'layer' | 'hyperparameters' | 'target'>): ChosenValues {
   const departing: [string, Value][] = [];
   const all: Record<string, Value> = {};
   const point: Record<string, Value> = {};
@@ -70,9 +74,17 @@ export function valuesOf({ layer, hyperparameters, target }: Pick<Making, 'layer
     const value = likelyValue(known, fallback);
     if (value === undefined) continue;
     all[named] = point[name] = value;
-    if (fallback === undefined || !sameValue(value, fallback) || isRequired(layer.type, named, target)) departing.push([named, value]);
+    if (fallback === undefined || !sameValue(value, fallback) || isRequired(layer.type, named, target))
+      departing.push([named, value]);
   }
-  for (const name of ['activation.shared_axes', 'lora_rank', 'quantization', 'block_size', 'weight_bits', 'group_size']) {
+  for (const name of [
+    'activation.shared_axes',
+    'lora_rank',
+    'quantization',
+    'block_size',
+    'weight_bits',
+    'group_size',
+  ]) {
     const known = hyperparameters[name];
     if (known) all[name] = likelyValue(known, undefined) ?? null;
   }

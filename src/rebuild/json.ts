@@ -2,7 +2,17 @@ import type { Value } from '../model/knowledge.js';
 import type { ResultRow } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
 import type { RebuildTarget } from './target.js';
-import { isConstruction, isRaw, type Argument, type Construction, type Made, type Node, type Tensor, type Usage, type Witness } from './witness.js';
+import {
+  isConstruction,
+  isRaw,
+  type Argument,
+  type Construction,
+  type Made,
+  type Node,
+  type Tensor,
+  type Usage,
+  type Witness,
+} from './witness.js';
 
 type Json = Value | readonly Json[] | { readonly [name: string]: Json };
 
@@ -48,8 +58,16 @@ class Writer {
       inbound_nodes: node.made.kind === 'input' ? [] : node.calls.map((call) => this.call(node, call, witness)),
     }));
     const place = ({ node, call, tensor }: Tensor): Json => [nodes[node]?.name ?? '', call, tensor];
-    const inputs = nodes.flatMap(({ made }, node): Json[] => (made.kind === 'input' ? [place({ node, call: 0, tensor: 0 })] : []));
-    const config = { name: name ?? 'functional', trainable: true, layers, input_layers: inputs, output_layers: outputs.map(place) };
+    const inputs = nodes.flatMap(({ made }, node): Json[] =>
+      made.kind === 'input' ? [place({ node, call: 0, tensor: 0 })] : [],
+    );
+    const config = {
+      name: name ?? 'functional',
+      trainable: true,
+      layers,
+      input_layers: inputs,
+      output_layers: outputs.map(place),
+    };
     return this.object(this.target === 'keras2' ? 'Model' : 'Functional', config, 'keras');
   }
 
@@ -98,7 +116,10 @@ class Writer {
   }
 
   private call({ made }: Node, tensors: readonly Tensor[], { nodes }: Witness): Json {
-    const usage: Usage = made.kind === 'layer' ? made.usage : { manner: tensors.length === 1 ? 'single' : 'list', keywords: [], masks: 0, after: [] };
+    const usage: Usage =
+      made.kind === 'layer'
+        ? made.usage
+        : { manner: tensors.length === 1 ? 'single' : 'list', keywords: [], masks: 0, after: [] };
     const { args, kwargs } = dealt(usage, tensors);
     const keywords = Object.fromEntries(usage.keywords);
     const history = ({ node, call, tensor }: Tensor): readonly Json[] => [nodes[node]?.name ?? '', call, tensor];
@@ -140,7 +161,10 @@ function mapped(each: Dealt, spelt: (tensor: Tensor) => Json): Json {
   return 'node' in each ? spelt(each) : each.map(spelt);
 }
 
-function mappedValues(each: Readonly<Record<string, Dealt>>, spelt: (tensor: Tensor) => Json): Readonly<Record<string, Json>> {
+function mappedValues(
+  each: Readonly<Record<string, Dealt>>,
+  spelt: (tensor: Tensor) => Json,
+): Readonly<Record<string, Json>> {
   return Object.fromEntries(Object.entries(each).map(([name, value]) => [name, mapped(value, spelt)]));
 }
 
@@ -149,6 +173,14 @@ function shapeOf({ node, tensor }: Tensor, nodes: readonly Node[]): Json {
   return Array.isArray(shape) ? shape.map((axis) => (typeof axis === 'number' ? axis : null)) : null;
 }
 
-function contents({ parameters, frozen, shapes }: { readonly parameters: number; readonly frozen: number; readonly shapes: readonly Shape[] }) {
+function contents({
+  parameters,
+  frozen,
+  shapes,
+}: {
+  readonly parameters: number;
+  readonly frozen: number;
+  readonly shapes: readonly Shape[];
+}) {
   return { parameters, frozen, shapes };
 }

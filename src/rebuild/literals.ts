@@ -34,8 +34,10 @@ function escaped(character: string): string {
 }
 
 const keywords = new Set(
-  ('False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-    'import in is lambda nonlocal not or pass raise return try while with yield match case type').split(' '),
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
+    'import in is lambda nonlocal not or pass raise return try while with yield match case type'
+  ).split(' '),
 );
 
 /** Names that are given out once each. */

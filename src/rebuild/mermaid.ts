@@ -15,7 +15,11 @@ export function mermaidOf(witness: Witness): string {
 function boxLines({ id, lines, kind, inner }: Box, indent: string): readonly string[] {
   const text = lines.map(escaped).join('<br/>');
   if (inner.length > 0) {
-    return [`${indent}subgraph ${id}["${text}"]`, ...inner.flatMap((each) => boxLines(each, `${indent}  `)), `${indent}end`];
+    return [
+      `${indent}subgraph ${id}["${text}"]`,
+      ...inner.flatMap((each) => boxLines(each, `${indent}  `)),
+      `${indent}end`,
+    ];
   }
   return [kind === 'input' ? `${indent}${id}(["${text}"])` : `${indent}${id}["${text}"]`];
 }

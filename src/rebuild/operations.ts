@@ -43,7 +43,8 @@ function shapesOf(row: ResultRow, inputs: readonly (Shape | undefined)[]): Shape
   const outputs = row.outputShapes.map(wholeShape).filter((shape) => shape !== undefined);
   const [first] = known;
   const [output] = outputs;
-  if (!first || !output || known.length !== inputs.length || outputs.length !== row.outputShapes.length) return undefined;
+  if (!first || !output || known.length !== inputs.length || outputs.length !== row.outputShapes.length)
+    return undefined;
   return { inputs: known, first, output, outputs };
 }
 
@@ -61,7 +62,12 @@ const needed: Readonly<Record<string, Args>> = {
 const lists: ReadonlySet<string> = new Set(['Stack', 'Hstack', 'Vstack', 'Dstack']);
 
 /** `x * 2` is a row of the type of a layer that takes two tensors; a reshaped batch is none of the layer's. */
-function besideLayer(type: string, { inputs, first, output }: Shapes, plain: Operation, row: ResultRow): Operation | undefined {
+function besideLayer(
+  type: string,
+  { inputs, first, output }: Shapes,
+  plain: Operation,
+  row: ResultRow,
+): Operation | undefined {
   if (type === 'Reshape') {
     const args = row.alternatives.length > 0 ? undefined : reshaped(output);
     return args && { ...plain, args };
@@ -104,7 +110,9 @@ const byType: Readonly<Record<string, (shapes: Shapes) => Args | undefined>> = {
   Stack: stacked,
   Split: splitUp,
   OneHot: ({ first, output }) =>
-    sameShape(first, output.slice(0, -1)) && output.length > first.length ? [['num_classes', output.at(-1) ?? 1]] : undefined,
+    sameShape(first, output.slice(0, -1)) && output.length > first.length
+      ? [['num_classes', output.at(-1) ?? 1]]
+      : undefined,
   BroadcastTo: ({ output }) => (output.includes(null) ? undefined : [['shape', output]]),
   Matmul: ({ inputs }) => (inputs.length === 2 ? [] : undefined),
 };
@@ -146,7 +154,11 @@ function removedAxes(input: Shape, output: Shape): readonly number[] | undefined
   for (let axis = input.length - 1; axis >= 0; axis--) {
     const isLeft = at >= 0 && input[axis] === output[at];
     // As many axes as are left must find their place.
-    if (isLeft && (removed.length === input.length - output.length || axis === at || matchesBefore(input, output, axis, at))) at--;
+    if (
+      isLeft &&
+      (removed.length === input.length - output.length || axis === at || matchesBefore(input, output, axis, at))
+    )
+      at--;
     else removed.unshift(axis);
   }
   return at < 0 && removed.length > 0 ? removed : undefined;
@@ -214,12 +226,19 @@ function isShorter(goal: Dim, extent: Dim): boolean {
 }
 
 function stacked({ inputs, first, output }: Shapes): Args | undefined {
-  const axis = output.findLastIndex((extent, at) => extent === inputs.length && sameShape(output.toSpliced(at, 1), first));
+  const axis = output.findLastIndex(
+    (extent, at) => extent === inputs.length && sameShape(output.toSpliced(at, 1), first),
+  );
   return axis === -1 ? undefined : [['axis', axis]];
 }
 
 function splitUp({ first, output, outputs }: Shapes): Args | undefined {
   const axis = first.findLastIndex((extent, at) => extent !== output[at]);
   const parts: Value = outputs.length;
-  return axis === -1 || outputs.some((each) => !sameShape(each, output)) ? undefined : [['indices_or_sections', parts], ['axis', axis]];
+  return axis === -1 || outputs.some((each) => !sameShape(each, output))
+    ? undefined
+    : [
+        ['indices_or_sections', parts],
+        ['axis', axis],
+      ];
 }

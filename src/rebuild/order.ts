@@ -44,7 +44,8 @@ function walked(calls: Calls['of'], outputs: readonly Tensor[]): Walk {
       seen.add(key);
       if (!found.has(top.node)) found.set(top.node, found.size);
       stack.push({ node: top.node, call: top.call, isDone: true });
-      for (const { node, call } of (calls[top.node]?.[top.call] ?? []).toReversed()) stack.push({ node, call, isDone: false });
+      for (const { node, call } of (calls[top.node]?.[top.call] ?? []).toReversed())
+        stack.push({ node, call, isDone: false });
     }
   }
   return { finished, found };

@@ -1,12 +1,22 @@
 import type { Shape } from '../tensors/shape.js';
 import { pythonString, pythonValue } from './literals.js';
 import type { Vocabulary } from './vocabulary.js';
-import { isConstruction, isRaw, type Argument, type Construction, type InputOf, type Operation, type Usage } from './witness.js';
+import {
+  isConstruction,
+  isRaw,
+  type Argument,
+  type Construction,
+  type InputOf,
+  type Operation,
+  type Usage,
+} from './witness.js';
 
 /** Arguments that people write without their names, as long as nothing before them is named. */
 const positional: ReadonlySet<string> = new Set(
-  ('units filters kernel_size pool_size rate stddev input_dim output_dim target_shape dims n ' +
-    'activation equation layer scale factor height width num_tokens').split(' '),
+  (
+    'units filters kernel_size pool_size rate stddev input_dim output_dim target_shape dims n ' +
+    'activation equation layer scale factor height width num_tokens'
+  ).split(' '),
 );
 
 /** The same, but only as the first argument. */
@@ -45,7 +55,11 @@ function argumentText(argument: Argument, words: Vocabulary): string {
 }
 
 /** An input of the model; `name` is null in a Sequential, which does not print it. */
-export function inputText({ shape: [batch = null, ...shape], dtype }: InputOf, name: string | null, words: Vocabulary): string {
+export function inputText(
+  { shape: [batch = null, ...shape], dtype }: InputOf,
+  name: string | null,
+  words: Vocabulary,
+): string {
   const args = [`shape=${pythonValue(shape)}`];
   if (batch !== null) args.push(`batch_size=${batch}`);
   if (dtype !== undefined) args.push(`dtype=${pythonString(dtype)}`);
@@ -85,7 +99,9 @@ export function operationText({ call, isList, args }: Operation, inputs: readonl
   const texts = args.map(([name, value]) =>
     unnamedInOperations.has(name) ? argumentText(value, words) : `${name}=${argumentText(value, words)}`,
   );
-  return call === undefined ? `${inputs.join('')}[${texts.join(', ')}]` : `keras.ops.${call}(${[...tensors, ...texts].join(', ')})`;
+  return call === undefined
+    ? `${inputs.join('')}[${texts.join(', ')}]`
+    : `keras.ops.${call}(${[...tensors, ...texts].join(', ')})`;
 }
 
 /** One name by itself, several as a list. */

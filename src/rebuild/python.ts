@@ -116,7 +116,11 @@ class Writer {
       const expression = this.called(node, callee, inputs);
       // A layer of which there is a line by itself has its remarks there.
       const isInline = first !== undefined && first.lines.length === 0;
-      lines.push(isInline ? this.remarked(`${outputs.join(', ')} = ${expression}`, node) : `${outputs.join(', ')} = ${expression}`);
+      lines.push(
+        isInline
+          ? this.remarked(`${outputs.join(', ')} = ${expression}`, node)
+          : `${outputs.join(', ')} = ${expression}`,
+      );
       tensors.set(`${index} ${call}`, outputs);
     }
     const after = witness.nodes.flatMap((node, index) => this.changes(node, layers.get(index) ?? ''));
@@ -129,7 +133,10 @@ class Writer {
   }
 
   /** What is called, and the lines that make it where it needs a name: it is called again, or changed later. */
-  private prepared(node: Node, inputs: readonly string[]): { readonly lines: readonly string[]; readonly callee: string } {
+  private prepared(
+    node: Node,
+    inputs: readonly string[],
+  ): { readonly lines: readonly string[]; readonly callee: string } {
     const { made, calls, callsBefore, name: own } = node;
     if (made.kind === 'input' || made.kind === 'operation') return { lines: [], callee: '' };
     if (made.kind === 'model' || this.isShared(node)) {
@@ -155,7 +162,10 @@ class Writer {
     const callee = this.names.identifier(node.made.kind === 'model' ? node.name : `${node.name}_layer`);
     if (this.isShared(node)) this.known.set(identity, callee);
     const { made } = node;
-    const lines = made.kind === 'model' ? this.within(node, made, callee) : [this.remarked(`${callee} = ${this.layer(node)}`, node)];
+    const lines =
+      made.kind === 'model'
+        ? this.within(node, made, callee)
+        : [this.remarked(`${callee} = ${this.layer(node)}`, node)];
     return { lines, callee };
   }
 
@@ -232,7 +242,10 @@ class Writer {
     }
     const variables = this.names.identifier(`${own}_inputs`);
     const tensors = `${variables} = ${oneOrList(inputs)}`;
-    return [tensors, `${variable} = ${this.vocabulary.model}(${variables}, ${contents}(${variables}), ${name})${remark}`];
+    return [
+      tensors,
+      `${variable} = ${this.vocabulary.model}(${variables}, ${contents}(${variables}), ${name})${remark}`,
+    ];
   }
 
   /** What is done to a layer once it is built. */

@@ -44,7 +44,12 @@ export function rebuild(result: Result, options: RebuildOptions = {}): string {
     case 'dot':
       return dotOf(witness);
     case 'python':
-      return pythonOf(witness, { target, lang, shared: sharedIn(summary), after: afterwards(summary, training, names) });
+      return pythonOf(witness, {
+        target,
+        lang,
+        shared: sharedIn(summary),
+        after: afterwards(summary, training, names),
+      });
   }
 }
 

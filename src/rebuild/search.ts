@@ -31,7 +31,7 @@ export function graphOf(sketch: Sketch): Graph {
   let best = read(sketch, sketch.callers, []);
   if (best.rows === sketch.callers.length || sketch.callers.length > mostRows) return best;
   let left = mostTried;
-  for (let isBetter = true; isBetter && left > 0 && best.rows < sketch.callers.length; ) {
+  for (let isBetter = true; isBetter && left > 0 && best.rows < sketch.callers.length;) {
     isBetter = false;
     for (const [callers, inner] of variations(best)) {
       if (left-- <= 0) break;
@@ -61,13 +61,21 @@ function read({ tensors, isInput }: Sketch, callers: readonly Caller[], inner: r
   const calls = callsOf(callers);
   const open = outputsOf(calls.of, tensors, isInput);
   const outputs = [
-    ...open.flatMap((output, at) => [...inner.flatMap(({ tensor, before }) => (before === at ? [tensor] : [])), output]),
+    ...open.flatMap((output, at) => [
+      ...inner.flatMap(({ tensor, before }) => (before === at ? [tensor] : [])),
+      output,
+    ]),
   ];
   return { callers, inner, calls, outputs, rows: rowsInOrder(calls.of, outputs) };
 }
 
 /** The same graph with one more output, or with one connection that means something else. */
-function* variations({ callers, inner, calls, outputs }: Reading): Iterable<readonly [readonly Caller[], readonly Inner[]]> {
+function* variations({
+  callers,
+  inner,
+  calls,
+  outputs,
+}: Reading): Iterable<readonly [readonly Caller[], readonly Inner[]]> {
   for (const [row, caller] of callers.entries()) {
     for (const [place, source] of caller.sources.entries()) {
       for (const other of source.others ?? []) {

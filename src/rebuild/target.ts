@@ -18,7 +18,13 @@ const starts: Readonly<Record<RebuildTarget, readonly number[]>> = { keras3: [3]
 const ofTensorFlow: ReadonlySet<string> = new Set(['LayerNormalization', 'DepthwiseConv1D']);
 
 /** Classes that Keras builds its applications with and does not export. */
-const unexported: ReadonlySet<string> = new Set(['LayerScale', 'StochasticDepth', 'AddLoss', 'AddMetric', 'MaxoutDense']);
+const unexported: ReadonlySet<string> = new Set([
+  'LayerScale',
+  'StochasticDepth',
+  'AddLoss',
+  'AddMetric',
+  'MaxoutDense',
+]);
 
 /** Whether a target has a layer under its canonical name. */
 export function isPresent({ type, since, until }: Layer, target: RebuildTarget): boolean {

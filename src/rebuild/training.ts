@@ -1,4 +1,4 @@
-import type { ResultRow, ResultSummary } from '../result/result.js';
+import type { Alternative, ResultRow, ResultSummary } from '../result/result.js';
 import { identityOf, sharedIn } from './sharing.js';
 
 /** Which layers are trained, so that the totals come out as printed. */
@@ -47,7 +47,21 @@ export function trainingOf(summary: ResultSummary): Training {
   const any = bySum(open, rest, ({ row, options }) => (row.trainable === null ? [...options, 0] : options));
   if (!any) return { ...none, inside };
   const still = [...any].flatMap(([row, trained]) => (trained === 0 ? [row] : []));
-  return { inside, frozen: new Set([...frozen, ...still]), trained: new Map([...any].filter(([, trained]) => trained > 0)) };
+  return {
+    inside,
+    frozen: new Set([...frozen, ...still]),
+    trained: new Map([...any].filter(([, trained]) => trained > 0)),
+  };
+}
+
+/** Whether an alternative trains as many parameters as the totals ask of its row. */
+export function trains({ weights }: Alternative, row: ResultRow, { trained }: Training): boolean {
+  const wanted = trained.get(row);
+  return wanted === undefined || trainedIn(weights) === wanted;
+}
+
+function trainedIn(weights: Alternative['weights']): number {
+  return sum(weights.map(({ trainable, count }) => (trainable ? count : 0)));
 }
 
 function unitsOf(summary: ResultSummary): readonly Unit[] {
@@ -61,10 +75,10 @@ function unitsOf(summary: ResultSummary): readonly Unit[] {
     const identity = identityOf(row);
     if (shared.has(identity) && seen.has(identity)) return [];
     seen.add(identity);
-    const [first, ...others] = new Set(
-      row.alternatives.map(({ weights }) => sum(weights.map(({ trainable, count }) => (trainable ? count : 0)))),
-    );
-    return [{ row, options: first === undefined ? [row.parameters] : [first, ...others], isOpaque: first === undefined }];
+    const [first, ...others] = new Set(row.alternatives.map(({ weights }) => trainedIn(weights)));
+    return [
+      { row, options: first === undefined ? [row.parameters] : [first, ...others], isOpaque: first === undefined },
+    ];
   });
 }
 

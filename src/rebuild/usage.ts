@@ -5,12 +5,22 @@ import { likelyValue } from './values.js';
 import type { Usage } from './witness.js';
 
 /** How a layer is called on so many tensors, and what was done to it once it was built. */
-export function usageOf(layer: Layer, hyperparameters: Alternative['hyperparameters'], tensors: number, masks = 0): Usage {
+export function usageOf(
+  layer: Layer,
+  hyperparameters: Alternative['hyperparameters'],
+  tensors: number,
+  masks = 0,
+): Usage {
   const value = (name: string): Value | undefined => {
     const known = hyperparameters[name];
     return known && likelyValue(known, undefined);
   };
-  return { manner: mannerOf(layer, value('call_arguments'), tensors), keywords: keywords(value), masks, after: after(value) };
+  return {
+    manner: mannerOf(layer, value('call_arguments'), tensors),
+    keywords: keywords(value),
+    masks,
+    after: after(value),
+  };
 }
 
 type Asked = (name: string) => Value | undefined;

@@ -52,7 +52,12 @@ export type Made =
   | ({ readonly kind: 'input' } & InputOf)
   | { readonly kind: 'layer'; readonly construction: Construction; readonly usage: Usage }
   | { readonly kind: 'operation'; readonly operation: Operation }
-  | ({ readonly kind: 'model'; readonly inner: Witness; readonly isSequential: boolean; readonly inputs: readonly Shape[] } & Contents)
+  | ({
+      readonly kind: 'model';
+      readonly inner: Witness;
+      readonly isSequential: boolean;
+      readonly inputs: readonly Shape[];
+    } & Contents)
   | ({ readonly kind: 'opaque' } & Opaque);
 
 /** The class of a layer and its arguments, in the words of the target. */

@@ -32,7 +32,8 @@ function rowDeparture(row: ResultRow, other: Row): Departure | undefined {
     kind: `${what} of ${row.type}`,
     told: `${at}: ${JSON.stringify(was)} became ${JSON.stringify(is)}`,
   });
-  if (!agrees(row.name, other.name, row.cut.includes('name'))) return { ...differs('name', row.name, other.name), kind: 'names or their order' };
+  if (!agrees(row.name, other.name, row.cut.includes('name')))
+    return { ...differs('name', row.name, other.name), kind: 'names or their order' };
   if (!agrees(row.type, other.type, row.cut.includes('type'))) return differs('type', row.type, other.type);
   if (row.depth !== other.depth) return differs('depth', row.depth, other.depth);
   if (!sameShapes(row, other)) return differs('shape', row.outputShapes, other.outputShapes);

@@ -60,7 +60,9 @@ export function pythonWith(release: Release): { readonly python: string } | { re
   if (existsSync(join(folder, 'complete'))) return { python };
   const interpreter = release.pythons.map(interpreterOf).find((each) => each !== undefined);
   if (interpreter === undefined) {
-    return { missing: `Keras ${release.version} needs Python ${release.pythons.join(' or ')}, and there is none here.` };
+    return {
+      missing: `Keras ${release.version} needs Python ${release.pythons.join(' or ')}, and there is none here.`,
+    };
   }
   console.error(`Installing Keras ${release.version} into ${folder}; this takes a few minutes once.`);
   rmSync(folder, { recursive: true, force: true });

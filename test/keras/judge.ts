@@ -80,7 +80,8 @@ export class Judge {
 }
 
 function departureIn({ error, text = '' }: Answer, summary: ResultSummary): Departure | undefined {
-  if (error !== undefined) return { kind: `${error.split(/[\n.]/, 1)[0]?.slice(0, 90) ?? ''}`, told: error.slice(0, 300) };
+  if (error !== undefined)
+    return { kind: `${error.split(/[\n.]/, 1)[0]?.slice(0, 90) ?? ''}`, told: error.slice(0, 300) };
   const [rebuilt] = parse(text);
   if (!rebuilt) return { kind: 'nothing is printed', told: text.slice(0, 200) };
   return departureOf(summary, rebuilt);

@@ -1,0 +1,18 @@
+import type { ResultRow } from '../result/result.js';
+
+/** A row and the rows inside of it. */
+export interface Item {
+  readonly row: ResultRow;
+  readonly inner: readonly ResultRow[];
+}
+
+/** The rows of a model, each with those that stand below it. */
+export function itemsOf(rows: readonly ResultRow[]): readonly Item[] {
+  const depth = rows[0]?.depth ?? 0;
+  const items: { row: ResultRow; inner: ResultRow[] }[] = [];
+  for (const row of rows) {
+    if (row.depth <= depth || items.length === 0) items.push({ row, inner: [] });
+    else items.at(-1)?.inner.push(row);
+  }
+  return items;
+}
