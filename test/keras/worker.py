@@ -20,6 +20,8 @@ FLAVOUR = sys.argv[1]  # keras3, tf.keras or keras2
 answers = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")
 os.dup2(2, 1)  # what models print goes to standard error
 
+from zeros import initialize_with_zeros
+
 if FLAVOUR == "tf.keras":
     import tensorflow as tf
     from tensorflow import keras
@@ -29,25 +31,6 @@ else:
     import keras
 
     version, backend = keras.__version__, keras.backend.backend()
-
-
-def without_random_values():
-    """Initial values are zero to save time; nothing that is printed depends on them."""
-    if FLAVOUR == "keras3":
-        import numpy
-
-        def zeros(self, shape, dtype=None, **_):
-            return numpy.zeros(shape, dtype=keras.config.floatx() if dtype is None else str(dtype))
-
-    else:
-
-        def zeros(self, shape, dtype=None, **_):
-            return tf.zeros(shape, dtype=dtype or "float32")
-
-    for name in dir(keras.initializers):
-        found = getattr(keras.initializers, name)
-        if isinstance(found, type) and name[:1].isupper() and name not in ("Initializer", "Constant"):
-            found.__call__ = zeros
 
 
 MODELS = [0]
@@ -95,7 +78,7 @@ def answer(request):
 
 if __name__ == "__main__":
     if FLAVOUR != "keras2":
-        without_random_values()
+        initialize_with_zeros(keras, FLAVOUR)
     answers.write(json.dumps({"keras": version, "backend": backend}) + "\n")
     for line in sys.stdin:
         answers.write(json.dumps(answer(json.loads(line))) + "\n")
