@@ -1,5 +1,6 @@
 import type { Connection } from '../model/summary.js';
 import type { ResultRow } from '../result/result.js';
+import { isInput } from './items.js';
 import type { NamesOf } from './names.js';
 import { admitsShape, wholeShape } from './values.js';
 
@@ -19,7 +20,7 @@ export interface Source {
 export function sourcesOf(rows: readonly ResultRow[], names: NamesOf): readonly (readonly Source[] | undefined)[] {
   const reader = new Reader(rows, names);
   return rows.map((row, index) => {
-    if (row.type === 'InputLayer') return [];
+    if (isInput(row)) return [];
     if (row.connectedTo === null) return index === 0 ? undefined : previous(rows, index);
     if (row.connectedTo.length === 0) return undefined;
     return reader.sources(row.connectedTo, index);
@@ -80,7 +81,8 @@ class Reader {
 
   /**
    * The rows that a cut name may mean: those before, of these whose shape fits, that this row does not take already,
-   * that nothing takes yet, and the nearest.
+   * that nothing takes yet, the first of these, else the nearest: layers of one depth are listed in the order of those
+   * that feed them.
    */
   private meant(
     index: number,
@@ -103,7 +105,7 @@ class Reader {
       (own.has(at) ? 2 : 0) +
       (this.taken.has(at) ? 1 : 0) +
       (at === index ? 3 : 0);
-    const [row = 0, ...others] = found.sort((a, b) => badness(a) - badness(b) || b - a);
+    const [row = 0, ...others] = found.sort((a, b) => badness(a) - badness(b) || (this.taken.has(a) ? b - a : a - b));
     const fits = this.fits(index, place, row);
     return { row, others: others.filter((at) => !fits || this.fits(index, place, at)) };
   }

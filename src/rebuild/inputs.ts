@@ -1,6 +1,6 @@
 import type { ResultRow } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
-import { itemsOf, type Item } from './items.js';
+import { isInput, itemsOf, typeOf, type Item } from './items.js';
 import { trains, type Training } from './training.js';
 import { likelyShape, wholeShape } from './values.js';
 import type { InputOf } from './witness.js';
@@ -17,7 +17,7 @@ export function inputShapesOf(row: ResultRow, training: Training): readonly Shap
 /** The input of a Sequential; that of a model within it is the model's own. */
 export function inputOf({ row, inner }: Item, training: Training): InputOf {
   const [first] = inner;
-  if (first?.type === 'InputLayer') return { shape: wholeShape(first.outputShapes[0]) ?? [null, 1], dtype: undefined };
+  if (first && isInput(first)) return { shape: wholeShape(first.outputShapes[0]) ?? [null, 1], dtype: undefined };
   const [item] = itemsOf(inner);
   if (item) return inputOf(item, training);
   return { shape: inputShapesOf(row, training)[0] ?? [null, 1], dtype: dtypeFor(row) };
@@ -27,7 +27,8 @@ export function inputOf({ row, inner }: Item, training: Training): InputOf {
 const texts: ReadonlySet<string> = new Set(['StringLookup', 'TextVectorization']);
 const numbers: ReadonlySet<string> = new Set(['IntegerLookup']);
 
-export function dtypeFor({ type }: ResultRow): InputOf['dtype'] {
+export function dtypeFor(row: ResultRow): InputOf['dtype'] {
+  const type = typeOf(row);
   if (texts.has(type)) return 'string';
   return numbers.has(type) ? 'int32' : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Registry } from '../layers/layer.js';
 import type { ResultRow } from '../result/result.js';
 import type { Source } from './connections.js';
+import { isInput, typeOf } from './items.js';
 import { admitsShape } from './values.js';
 
 /**
@@ -14,10 +15,10 @@ export function nestedSources(
 ): readonly (readonly Source[] | undefined)[] {
   const taken = new Set<number>();
   return rows.map((row, index) => {
-    if (row.type === 'InputLayer') return [];
+    if (isInput(row)) return [];
     if (index === 0) return undefined;
     if (isSequential) return [source(index - 1)];
-    const merges = (registry.find(row.type)?.arity.min ?? 1) > 1;
+    const merges = (registry.find(typeOf(row))?.arity.min ?? 1) > 1;
     const found = merges ? merged(rows, index, taken) : [single(rows, index, taken)];
     for (const each of found) taken.add(each);
     return found.map(source);

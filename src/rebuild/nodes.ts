@@ -5,7 +5,7 @@ import { orderOf, type Calls } from './calls.js';
 import { chosen, pointFor, type Choice } from './choice.js';
 import { constructed } from './construction.js';
 import { dtypeFor } from './inputs.js';
-import type { Item } from './items.js';
+import { isInput, isModel, typeOf, type Item } from './items.js';
 import type { NamesOf } from './names.js';
 import { operationOf } from './operations.js';
 import { isPresent, type RebuildTarget } from './target.js';
@@ -31,9 +31,6 @@ export interface Graphed {
   /** The witness of a model within this one, called on these. */
   readonly within: (item: Item, inputs: readonly (Shape | undefined)[]) => Witness;
 }
-
-/** Types of rows that are models within the model. */
-const models: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model']);
 
 /** The rows by which Keras 3 computes masks; layers list them among their inputs. */
 const maskTypes: ReadonlySet<string> = new Set(['NotEqual', 'Any', 'LogicalAnd', 'LogicalOr', 'LogicalNot']);
@@ -122,9 +119,9 @@ class Maker {
     const { row, inner } = item;
     const { registry, target } = this.plan;
     const inputs = this.inputs(index, 0);
-    if (row.type === 'InputLayer') return { made: this.input(row, index), remarks: [] };
-    if (models.has(row.type) || inner.length > 0) return { made: this.model(item, inputs), remarks: [] };
-    const layer = registry.find(row.type);
+    if (isInput(row)) return { made: this.input(row, index), remarks: [] };
+    if (isModel(row) || inner.length > 0) return { made: this.model(item, inputs), remarks: [] };
+    const layer = registry.find(typeOf(row));
     const operation = layer && target === 'keras3' && operationOf(row, layer, inputs);
     if (operation) return { made: { kind: 'operation', operation }, remarks: [] };
     return this.layer(row, index, inputs);
@@ -141,7 +138,7 @@ class Maker {
   private model(item: Item, inputs: readonly (Shape | undefined)[]): Made {
     return {
       kind: 'model',
-      isSequential: item.row.type === 'Sequential',
+      isSequential: typeOf(item.row) === 'Sequential',
       inner: this.graphed.within(item, inputs),
       inputs: inputs.map((shape) => shape ?? [null, 1]),
       ...contents(item.row, this.plan.training),

@@ -4,7 +4,7 @@ import type { Shape } from '../tensors/shape.js';
 import type { Caller } from './calls.js';
 import { sourcesOf, type Source } from './connections.js';
 import { dtypeFor, inputOf, inputShapesOf } from './inputs.js';
-import { itemsOf, type Item } from './items.js';
+import { isInput, itemsOf, typeOf, type Item } from './items.js';
 import { nestedSources } from './nested.js';
 import { nodesOf, type Plan } from './nodes.js';
 import { graphOf } from './search.js';
@@ -14,13 +14,13 @@ import type { InputOf, Witness } from './witness.js';
 export function witnessOf(summary: ResultSummary, plan: Plan): Witness {
   const items = itemsOf(summary.rows);
   const isSequential = items.every(
-    ({ row }) => row.connectedTo === null && row.type !== 'InputLayer' && !merges(row, plan.registry),
+    ({ row }) => row.connectedTo === null && !isInput(row) && !merges(row, plan.registry),
   );
   return modelOf(items, { name: summary.model, isSequential, depth: 0, inputs: [] }, plan);
 }
 
-function merges({ type }: ResultRow, registry: Registry): boolean {
-  return (registry.find(type)?.arity.min ?? 1) > 1;
+function merges(row: ResultRow, registry: Registry): boolean {
+  return (registry.find(typeOf(row))?.arity.min ?? 1) > 1;
 }
 
 interface About {
@@ -39,7 +39,7 @@ function modelOf(own: readonly Item[], about: About, plan: Plan): Witness {
   const { calls, outputs } = graphOf({
     callers: items.map((item, index) => callerOf(item, sources[index] ?? [])),
     tensors: items.map(({ row }) => Math.max(1, row.outputShapes.length)),
-    isInput: items.map(({ row }) => row.type === 'InputLayer'),
+    isInput: items.map(({ row }) => isInput(row)),
   });
   const input = isSequential && items[0] ? inputOfModel(items[0], about, plan) : undefined;
   const within = (item: Item, inputs: readonly (Shape | undefined)[]): Witness => modelWithin(item, inputs, plan);
@@ -53,8 +53,8 @@ function inputOfModel(first: Item, { inputs: [given] }: About, { training }: Pla
 }
 
 function modelWithin({ row, inner }: Item, inputs: readonly (Shape | undefined)[], plan: Plan): Witness {
-  const hasInput = inner.some(({ type, depth }) => type === 'InputLayer' && depth === row.depth + 1);
-  const isSequential = row.type === 'Sequential' && !hasInput;
+  const hasInput = inner.some((each) => isInput(each) && each.depth === row.depth + 1);
+  const isSequential = typeOf(row) === 'Sequential' && !hasInput;
   return modelOf(itemsOf(inner), { name: plan.names(row), isSequential, depth: row.depth + 1, inputs }, plan);
 }
 
@@ -101,6 +101,6 @@ function inputRow(name: string, shape: Shape, { at, depth }: ResultRow): ResultR
 /** How a model is called; one that is not opened, as often as others refer to it. */
 function callerOf({ row, inner }: Item, sources: readonly Source[]): Caller {
   if (row.alternatives.length > 0) return { sources, calls: row.calls };
-  const inputs = inner.filter((each) => each.depth === row.depth + 1 && each.type === 'InputLayer').length;
+  const inputs = inner.filter((each) => each.depth === row.depth + 1 && isInput(each)).length;
   return { sources, calls: inputs === 0 ? undefined : sources.length / inputs };
 }

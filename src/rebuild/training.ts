@@ -46,7 +46,7 @@ export function trainingOf(summary: ResultSummary): Training {
   if (frozenRun) return { ...none, inside, frozen: new Set([...frozen, ...frozenRun]) };
   const any = bySum(open, rest, ({ row, options }) => (row.trainable === null ? [...options, 0] : options));
   if (!any) return { ...none, inside };
-  const still = [...any].flatMap(([row, trained]) => (trained === 0 ? [row] : []));
+  const still = open.map(({ row }) => row).filter((row) => any.get(row) === 0);
   return {
     inside,
     frozen: new Set([...frozen, ...still]),

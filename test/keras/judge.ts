@@ -31,6 +31,8 @@ export class Judge {
   readonly skipped = { broken: 0, undecided: 0, 'too large': 0, 'no summary': 0, 'another dialect': 0 };
   readonly failures: Failure[] = [];
   readonly opaqueFailures: Failure[] = [];
+  /** The code of each summary that came out the same, by its place. */
+  readonly confirmed: Map<string, string> = new Map<string, string>();
   private readonly answers = new Map<string, Answer>();
   private readonly keras: Keras;
   private readonly target: RebuildTarget;
@@ -64,8 +66,10 @@ export class Judge {
     const departure = departureIn(answer, summary);
     const figures = isOpaque ? this.withOpaque : this.accepted;
     figures.judged++;
-    if (!departure) figures.same++;
-    else (isOpaque ? this.opaqueFailures : this.failures).push({ ...departure, where, code, trace: answer.trace });
+    if (!departure) {
+      figures.same++;
+      this.confirmed.set(where, code);
+    } else (isOpaque ? this.opaqueFailures : this.failures).push({ ...departure, where, code, trace: answer.trace });
   }
 
   /** The same model is built once: a record has several texts. */

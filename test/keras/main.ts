@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pythonWith, releaseOf, type Release } from './environment.js';
@@ -21,6 +21,7 @@ Rebuilds summaries with \`rebuild\`, runs the code in a real Keras and compares 
   --only TEXT        specimens whose place holds this text
   --failures N       how many kinds of difference are listed (25)
   --format FORMAT    python or json (python)
+  --confirmed DIR    write the code of each summary that came out the same into this folder
   --show             print the code and the trace of each example`;
 
 const string = { type: 'string' } as const;
@@ -37,6 +38,7 @@ const options = {
   only: { ...string, default: '' },
   failures: { ...string, default: '25' },
   format: { ...string, default: 'python' },
+  confirmed: string,
   show: flag,
   help: flag,
 } as const;
@@ -68,6 +70,7 @@ async function main(): Promise<number> {
     if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${all.length} `);
   }
   keras.stop();
+  if (values.confirmed !== undefined) keep(judge.confirmed, values.confirmed);
   console.log(`Keras ${version} (${backend}), ${release.target}`);
   console.log(report(judge, Number(values.failures), values.show ?? false));
   return 0;
@@ -75,6 +78,12 @@ async function main(): Promise<number> {
 
 function specimensFor({ from, shared, file, texts }: Values, { target }: Release): Iterable<Specimen> {
   return specimens({ from, shared, target, files: list(file), texts: list(texts) });
+}
+
+/** Writes what a real Keras has confirmed: `name.txt` becomes `name.py`. */
+function keep(confirmed: Judge['confirmed'], folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [where, code] of confirmed) writeFileSync(join(folder, `${where.replace(/\.txt$/, '')}.py`), code);
 }
 
 /** Has a Keras draw models, and reads them like a file of the oracle. */
