@@ -4,7 +4,7 @@ import { kerasName } from '../layers/names.js';
 import type { Alternative, ResultRow } from '../result/result.js';
 import { sameShape, type Shape } from '../tensors/shape.js';
 import { valuesOf } from './construction.js';
-import type { RebuildTarget } from './target.js';
+import { isPossible, type RebuildTarget } from './target.js';
 import { trains, type Training } from './training.js';
 import { admitsShape, likelyValue, wholeShape } from './values.js';
 
@@ -30,14 +30,21 @@ const mostTried = 256;
  */
 export function chosen(choosing: Choosing): Choice | undefined {
   const { row, training } = choosing;
-  const alternatives = row.alternatives.filter((each) => trains(each, row, training));
+  const possible = row.alternatives.filter((each) => isMade(each, choosing));
+  const alternatives = possible.filter((each) => trains(each, row, training));
   const inputs = choosing.calls[0] ?? [];
   const fitting = alternatives.filter((each) => fits(each, inputs));
   if (choosing.calls.length > 1) {
     const consistent = [...fitting, ...alternatives].slice(0, mostTried).find((each) => reproduces(each, choosing));
     if (consistent) return consistent;
   }
-  return fitting[0] ?? refitted(choosing) ?? alternatives[0] ?? row.alternatives[0];
+  return fitting[0] ?? refitted(choosing) ?? alternatives[0] ?? possible[0] ?? row.alternatives[0];
+}
+
+/** Whether the target can make it. */
+function isMade({ type, hyperparameters }: Alternative, { registry, target }: Choosing): boolean {
+  const layer = registry.find(type);
+  return !layer || isPossible(layer, valuesOf({ layer, hyperparameters, target }).all, target);
 }
 
 function fits({ inputShapes }: Alternative, inputs: Choosing['calls'][number]): boolean {

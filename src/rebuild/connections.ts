@@ -27,9 +27,17 @@ export function sourcesOf(rows: readonly ResultRow[], names: NamesOf): readonly 
   });
 }
 
+/** What the row before puts out: all of it, or of several tensors the one that the row can take. */
 function previous(rows: readonly ResultRow[], index: number): readonly Source[] {
-  const tensors = rows[index - 1]?.outputShapes.length ?? 1;
-  return Array.from({ length: tensors }, (_, tensor) => ({ row: index - 1, node: 0, tensor }));
+  const shapes = (rows[index - 1]?.outputShapes ?? []).map(wholeShape);
+  const { alternatives = [] } = rows[index] ?? {};
+  const all = Math.max(1, shapes.length);
+  const takesAll = alternatives.some(({ inputShapes }) => inputShapes.length === all);
+  const fitting = shapes.findIndex((shape) =>
+    alternatives.some(({ inputShapes: [solved] }) => shape && solved && admitsShape(solved, shape)),
+  );
+  const tensors = takesAll || alternatives.length === 0 ? [...shapes.keys()] : [Math.max(0, fitting)];
+  return tensors.map((tensor) => ({ row: index - 1, node: 0, tensor }));
 }
 
 /** Rows that a cut connection may mean; more are not looked at. */
@@ -73,7 +81,7 @@ class Reader {
     const bracket = prefix.indexOf('[');
     const name = bracket === -1 ? prefix : prefix.slice(0, bracket);
     const exact = bracket === -1 ? undefined : this.byName.get(name);
-    const [, node, tensor] = /^\[(\d+)\](?:\[(\d+)\])?/.exec(bracket === -1 ? '' : prefix.slice(bracket)) ?? [];
+    const [, node, tensor] = /^\[(\d+)(?:\]\[(\d+))?/.exec(bracket === -1 ? '' : prefix.slice(bracket)) ?? [];
     const place0 = { node: Number(node ?? 0), tensor: Number(tensor ?? 0) };
     if (exact !== undefined) return { row: exact, ...place0 };
     return { ...this.meant(index, place, own, (each) => each.startsWith(name)), ...place0 };

@@ -68,17 +68,18 @@ class Writer {
       input_layers: inputs,
       output_layers: outputs.map(place),
     };
-    return this.object(this.target === 'keras2' ? 'Model' : 'Functional', config, 'keras');
+    return this.object(this.target === 'keras2' ? 'Model' : 'Functional', config, 'keras.src.models.functional');
   }
 
   private layer(node: Node): { readonly [name: string]: Json } {
     const { made, name, row } = node;
-    const frozen = this.isFrozen(row) ? { trainable: false } : {};
+    const isFrozen = this.isFrozen(row);
+    const frozen = isFrozen ? { trainable: false } : {};
     switch (made.kind) {
       case 'input':
         return this.object('InputLayer', this.inputConfig(name, made.shape, made.dtype));
       case 'layer':
-        return this.object(made.construction.type, { name, ...frozen, ...this.config(made.construction) });
+        return this.object(made.construction.type, { name, ...frozen, ...this.config(made.construction, isFrozen) });
       case 'operation':
         return this.object(row.type, { name }, 'keras.ops');
       case 'opaque':
@@ -93,12 +94,18 @@ class Writer {
     return this.object('Opaque', { name, ...contents(made) }, null);
   }
 
-  private config({ args }: Construction): { readonly [name: string]: Json } {
-    return Object.fromEntries(args.map(([name, value]) => [name, this.argument(value)]));
+  private config({ type, args }: Construction, isFrozen: boolean): { readonly [name: string]: Json } {
+    const config = Object.fromEntries(args.map(([name, value]) => [name, this.argument(value, isFrozen)]));
+    // Keras reads this one whether it is there or not.
+    return type === 'Rescaling' ? { offset: 0, ...config } : config;
   }
 
-  private argument(argument: Argument): Json {
-    if (isConstruction(argument)) return this.object(argument.type, this.config(argument));
+  /** A wrapper does not pass on that it is not trained. */
+  private argument(argument: Argument, isFrozen: boolean): Json {
+    if (isConstruction(argument)) {
+      const frozen = isFrozen ? { trainable: false } : {};
+      return this.object(argument.type, { ...frozen, ...this.config(argument, isFrozen) });
+    }
     return isRaw(argument) ? argument.value : argument;
   }
 

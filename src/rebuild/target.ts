@@ -1,5 +1,6 @@
 import type { Layer } from '../layers/layer.js';
-import type { Value } from '../model/knowledge.js';
+import { kerasName } from '../layers/names.js';
+import { sameValue, type Value } from '../model/knowledge.js';
 
 /** The Kerases that code is written for: Keras 3, Keras within TensorFlow 2, and Keras 2 by itself. */
 export const rebuildTargets = ['keras3', 'tf.keras', 'keras2'] as const;
@@ -55,6 +56,31 @@ export function className(type: string, target: RebuildTarget): string {
 const defaults: Readonly<Partial<Record<RebuildTarget, Readonly<Record<string, Readonly<Record<string, Value>>>>>>> = {
   keras2: { GRU: { reset_after: false }, GRUCell: { reset_after: false } },
 };
+
+/** Arguments that some targets have not; each has but its default there. */
+const lacking: Readonly<Record<RebuildTarget, readonly string[]>> = {
+  keras3: ['renorm', 'time_major'],
+  'tf.keras': ['use_gate', 'rms_scaling', 'lora_rank', 'quantization'],
+  keras2: ['use_gate', 'rms_scaling', 'lora_rank', 'quantization', 'renorm', 'groups', 'keepdims', 'output_padding'],
+};
+
+/** Whether a layer can be made with these values in a target; knowledge is of all versions at once. */
+export function isPossible(
+  { type, hyperparameters }: Pick<Layer, 'type' | 'hyperparameters'>,
+  values: Readonly<Record<string, Value>>,
+  target: RebuildTarget,
+): boolean {
+  if (target === 'keras3' && type === 'BatchNormalization' && Array.isArray(values['axis'])) return false;
+  const dilation = values['dilation_rate'];
+  if (target !== 'keras3' && type.endsWith('Transpose') && Array.isArray(dilation) && new Set(dilation).size > 1)
+    return false;
+  return lacking[target].every((name) => {
+    const value = values[name];
+    if (value === undefined) return true;
+    const usual = Object.entries(hyperparameters).find(([each]) => kerasName(each) === name)?.[1].default;
+    return usual !== undefined && typeof usual !== 'function' && sameValue(value, usual);
+  });
+}
 
 /** Arguments that have a default in Keras 2 and none in Keras 3. */
 const required: Readonly<Record<string, string>> = {

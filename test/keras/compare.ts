@@ -8,14 +8,14 @@ export interface Departure {
 }
 
 /** Compares what the first table prints; of a cut cell only its beginning. */
-export function departureOf(original: ResultSummary, rebuilt: Summary): Departure | undefined {
+export function departureOf(original: ResultSummary, rebuilt: Summary, isCompiled: boolean): Departure | undefined {
   const pairs = original.rows.map((row, index) => [row, rebuilt.rows[index]] as const);
   if (original.rows.length !== rebuilt.rows.length) return rowsDiffer(original.rows, rebuilt.rows);
   for (const [row, other] of pairs) {
     const departure = other && rowDeparture(row, other);
     if (departure) return departure;
   }
-  return totalsDeparture(original, rebuilt);
+  return totalsDeparture(original, rebuilt, isCompiled);
 }
 
 function rowsDiffer(rows: readonly ResultRow[], others: readonly Row[]): Departure {
@@ -88,12 +88,18 @@ function connection(each: Connection): string {
   return 'layer' in each ? `${each.layer}[${each.node}][${each.tensor}]` : each.prefix;
 }
 
-function totalsDeparture({ totals }: ResultSummary, { totals: others }: Summary): Departure | undefined {
+/** A model that is not compiled has no optimizer whose variables are counted. */
+function totalsDeparture(
+  { totals }: ResultSummary,
+  { totals: others }: Summary,
+  isCompiled: boolean,
+): Departure | undefined {
+  const optimizer = isCompiled ? 0 : (totals.optimizer ?? 0);
   for (const [name, was] of [
-    ['total', totals.total],
+    ['total', totals.total === null ? null : totals.total - optimizer],
     ['trainable', totals.trainable],
     ['nonTrainable', totals.nonTrainable],
-    ['optimizer', totals.optimizer],
+    ['optimizer', isCompiled ? totals.optimizer : null],
   ] as const) {
     const is = others[name]?.value ?? null;
     if (was !== null && was !== is) return { kind: `${name} parameters`, told: `${was} became ${is}` };

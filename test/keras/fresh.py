@@ -168,7 +168,11 @@ def layer_for(shape):
     if 3 <= rank <= 5 and shape[-1] is not None:
         makers += list(spatial(rank - 2, shape[-1]))
     makers += list({3: sequences, 4: images, 5: volumes}.get(rank, lambda _: ())(shape))
-    return rng.choice(makers)()
+    while True:
+        try:
+            return rng.choice(makers)()
+        except ValueError:  # options that do not go together
+            continue
 
 
 def input_shape():

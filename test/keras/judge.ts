@@ -63,7 +63,7 @@ export class Judge {
       nested: summary.rows.some(({ depth }) => depth > 0),
       trainable: summary.rows.some(({ trainable }) => trainable !== null),
     });
-    const departure = departureIn(answer, summary);
+    const departure = departureIn(answer, summary, this.format === 'python');
     const figures = isOpaque ? this.withOpaque : this.accepted;
     figures.judged++;
     if (!departure) {
@@ -83,10 +83,10 @@ export class Judge {
   }
 }
 
-function departureIn({ error, text = '' }: Answer, summary: ResultSummary): Departure | undefined {
+function departureIn({ error, text = '' }: Answer, summary: ResultSummary, isCompiled: boolean): Departure | undefined {
   if (error !== undefined)
     return { kind: `${error.split(/[\n.]/, 1)[0]?.slice(0, 90) ?? ''}`, told: error.slice(0, 300) };
   const [rebuilt] = parse(text);
   if (!rebuilt) return { kind: 'nothing is printed', told: text.slice(0, 200) };
-  return departureOf(summary, rebuilt);
+  return departureOf(summary, rebuilt, isCompiled);
 }

@@ -60,7 +60,7 @@ async function main(): Promise<number> {
   const chosen = values.from === 'fresh' ? fresh(found.python, release, values) : values;
   const all = evenly(
     [...specimensFor(chosen, release)].filter(({ where }) => where.includes(values.only)),
-    values,
+    chosen,
   );
   const keras = new Keras(found.python, release);
   const { keras: version, backend } = await keras.greeting();
