@@ -1,4 +1,5 @@
 import { printedCount, printedShapes } from '../model/printed.js';
+import { typeOf } from './items.js';
 import type { Node, Tensor, Witness } from './witness.js';
 
 /** A model to be drawn: boxes with lines of text, some of them within others, and arrows. */
@@ -55,7 +56,7 @@ class Drawing {
   private node({ made, name, row }: Node): Ends & { readonly box: Box } {
     const id = `n${this.count++}`;
     const count = row.parameters === 0 ? [] : [`${printedCount(row.parameters)} parameters`];
-    const lines = [`${name} (${row.type})`, printedShapes(row.outputShapes), ...count];
+    const lines = [`${name} (${typeOf(row)})`, printedShapes(row.outputShapes), ...count];
     const inner = made.kind === 'model' && made.inner.nodes.length > 0 ? this.model(made.inner) : undefined;
     return {
       box: { id, lines, kind: made.kind, inner: inner?.boxes ?? [] },

@@ -60,12 +60,10 @@ interface Inner {
 function read({ tensors, isInput }: Sketch, callers: readonly Caller[], inner: readonly Inner[]): Reading {
   const calls = callsOf(callers);
   const open = outputsOf(calls.of, tensors, isInput);
-  const outputs = [
-    ...open.flatMap((output, at) => [
-      ...inner.flatMap(({ tensor, before }) => (before === at ? [tensor] : [])),
-      output,
-    ]),
-  ];
+  const outputs = open.flatMap((output, at) => [
+    ...inner.flatMap(({ tensor, before }) => (before === at ? [tensor] : [])),
+    output,
+  ]);
   return { callers, inner, calls, outputs, rows: rowsInOrder(calls.of, outputs) };
 }
 

@@ -145,13 +145,17 @@ it('no name is syntax in a drawing', () => {
   expect(codeOf(table, { format: 'dot' })).toContain('n0 [label="a\\"#&\\\\ (Dense)\\n');
 });
 
+/** A tensor of four features as Keras 3 serializes it. */
+function tensor(layer: string) {
+  return {
+    class_name: '__keras_tensor__',
+    config: { shape: [null, 4], dtype: 'float32', keras_history: [layer, 0, 0] },
+  };
+}
+
 describe('Keras JSON', () => {
   it('has the connections of Keras 3', () => {
     const model = JSON.parse(codeOf(functional, { format: 'json' }));
-    const tensor = (layer: string) => ({
-      class_name: '__keras_tensor__',
-      config: { shape: [null, 4], dtype: 'float32', keras_history: [layer, 0, 0] },
-    });
     expect(model).toMatchObject({ class_name: 'Functional', config: { name: 'm', input_layers: [['input_1', 0, 0]] } });
     expect(model.config.layers[2].inbound_nodes).toEqual([{ args: [[tensor('input_1'), tensor('a_b')]], kwargs: {} }]);
   });
