@@ -188,7 +188,7 @@ function asLayer({ row, layer, choice, inputs, masks }: Chosen, { target, regist
   const usage = usageOf(layer, choice.hyperparameters, Math.max(1, inputs.length), masks);
   const remarks: Remark[] = [];
   if (untraced.length > 0) remarks.push({ of: 'untraced', names: untraced });
-  if (row.alternatives.length > 1) remarks.push({ of: 'oneOf', count: row.alternatives.length });
+  if (row.alternatives.length > 1) remarks.push({ of: 'oneOf' });
   return { made: { kind: 'layer', construction, usage }, remarks };
 }
 

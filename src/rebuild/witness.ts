@@ -109,11 +109,10 @@ export interface Contents {
   readonly shapes: readonly Shape[];
 }
 
-/** What is worth saying of a line; `{names}` and `{count}` are filled in. */
+/** What is worth saying of a line; `{names}` are filled in. */
 export interface Remark {
   readonly of: 'untraced' | 'oneOf' | 'opaque' | 'absent' | 'broken';
   readonly names?: readonly string[];
-  readonly count?: number;
 }
 
 export function isConstruction(argument: Argument): argument is Construction {
