@@ -1,12 +1,40 @@
+import type { TrainableWeight } from '../layers/optimizers.js';
 import type { ResultRow, ResultSummary } from '../result/result.js';
 import type { NamesOf } from './names.js';
-import type { Training } from './training.js';
+import { trains, type Training } from './training.js';
 import { pythonString } from './literals.js';
 import { optimizerFor } from './optimizer.js';
 
 /** Statements that follow a model: which layers are not trained, and how it is compiled. */
 export function afterwards(summary: ResultSummary, training: Training, names: NamesOf): readonly string[] {
-  return [...freezing(summary.rows, training, names), ...compiling(summary)];
+  const frozen = freezing(summary.rows, training, names);
+  const { optimizer } = summary.totals;
+  if (optimizer === null) return frozen;
+  const now = optimizerFor(optimizer, weightsIn(summary, training));
+  if (now !== undefined) return [...frozen, ...compiling(now)];
+  // What is frozen once the optimizer is built keeps its variables.
+  const before = optimizerFor(optimizer, weightsIn(summary, { ...training, frozen: new Set() }));
+  return before === undefined ? frozen : [...compiling(before), ...frozen];
+}
+
+function compiling(optimizer: string): readonly string[] {
+  return [
+    `model.compile(optimizer=keras.optimizers.${optimizer}, loss="mse")`,
+    'model.optimizer.build(model.trainable_variables)',
+  ];
+}
+
+/** The weights that are trained; of rows of which nothing more is known, one of as many elements. */
+function weightsIn({ rows }: ResultSummary, training: Training): readonly TrainableWeight[] {
+  return rows.flatMap((row, index): readonly TrainableWeight[] => {
+    const isOpened = (rows[index + 1]?.depth ?? 0) > row.depth;
+    if (isOpened || training.frozen.has(row) || typeof row.parameters !== 'number') return [];
+    const best = row.alternatives.find((each) => trains(each, row, training)) ?? row.alternatives[0];
+    if (!best) return [{ shape: [row.parameters - (training.inside.get(row) ?? 0)] }];
+    return best.weights
+      .filter(({ trainable }) => trainable)
+      .map(({ shape }) => ({ shape, isEmbedding: best.type === 'Embedding' }));
+  });
 }
 
 function freezing(rows: readonly ResultRow[], { frozen }: Training, names: NamesOf): readonly string[] {
@@ -30,14 +58,4 @@ function freezing(rows: readonly ResultRow[], { frozen }: Training, names: Names
     if (more.length === 0) return [`${owner}.get_layer(${only}).trainable = ${flag}`];
     return [`for name in [${[only, ...more].join(', ')}]:`, `    ${owner}.get_layer(name).trainable = ${flag}`];
   });
-}
-
-function compiling({ totals: { optimizer, trainable } }: ResultSummary): readonly string[] {
-  if (optimizer === null || trainable === null) return [];
-  const made = optimizerFor(optimizer, trainable);
-  if (made === undefined) return [];
-  return [
-    `model.compile(optimizer=keras.optimizers.${made}, loss="mse")`,
-    'model.optimizer.build(model.trainable_variables)',
-  ];
 }
