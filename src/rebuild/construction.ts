@@ -1,7 +1,7 @@
 import type { Domain } from '../layers/domains.js';
 import type { Layer, Point, Registry } from '../layers/layer.js';
 import { kerasName } from '../layers/names.js';
-import { oneOf, sameValue, type Knowledge, type Value } from '../model/knowledge.js';
+import { sameValue, type Knowledge, type Value } from '../model/knowledge.js';
 import type { Alternative } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
 import { adapted } from './adaptations.js';
@@ -113,9 +113,10 @@ function wrapped(making: Making): Constructed | undefined {
   return constructed({ ...making, layer: inner, hyperparameters: Object.fromEntries(own), inputs, outputs });
 }
 
-function typesIn(known: Knowledge): readonly string[] {
-  const list = 'oneOf' in known ? known : 'exactly' in known ? oneOf([known.exactly]) : undefined;
-  const values = !list ? [] : 'oneOf' in list ? list.oneOf : 'exactly' in list ? [list.exactly] : [];
+/** The types that a wrapper's layer can have. */
+export function typesIn(known: Knowledge | undefined): readonly string[] {
+  if (!known) return [];
+  const values = 'oneOf' in known ? known.oneOf : 'exactly' in known ? [known.exactly] : [];
   return values.filter((value) => typeof value === 'string');
 }
 
