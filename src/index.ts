@@ -44,6 +44,14 @@ export {
   printMarkdown,
   type PrintOptions,
 } from './print/index.js';
+export {
+  rebuild,
+  rebuildFormats,
+  rebuildTargets,
+  type RebuildFormat,
+  type RebuildOptions,
+  type RebuildTarget,
+} from './rebuild/index.js';
 export { reporters, type Reporter, type ReportFormat, type ReportOptions } from './report/index.js';
 export {
   documentKinds,

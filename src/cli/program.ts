@@ -1,10 +1,22 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { isKerasVersion, kerasVersions, languages, nearest, notAChoice, remindOf, reporters, tool } from '../index.js';
+import {
+  isKerasVersion,
+  kerasVersions,
+  languages,
+  nearest,
+  notAChoice,
+  rebuildFormats,
+  rebuildTargets,
+  remindOf,
+  reporters,
+  tool,
+} from '../index.js';
 import { checkCommand, failOn, type CheckCommandOptions } from './check.js';
 import { conversions, convertCommand, type ConvertCommandOptions } from './convert.js';
 import { explainCommand, type ExplainCommandOptions } from './explain.js';
 import { choiceOption, readingOptions } from './options.js';
 import { pipe } from './pipe.js';
+import { rebuildCommand, type RebuildCommandOptions } from './rebuild.js';
 import type { World } from './world.js';
 
 const examples = `
@@ -15,6 +27,7 @@ Examples:
   $ keras-recount explain summary.txt --row conv2d_1
   $ keras-recount explain LSTM                 what a layer weighs, and why
   $ keras-recount convert summary.txt --to 3.15
+  $ keras-recount rebuild summary.txt          the model as Keras code
 
 Exit codes: 0 nothing found, 1 findings, 2 the tool could not do its work.`;
 
@@ -44,6 +57,15 @@ Examples:
   $ python train.py | keras-recount convert --to markdown
 
 A cut cell stays cut: what the text lacks is not made up.`;
+
+const rebuildExamples = `
+Examples:
+  $ keras-recount rebuild summary.txt > model.py
+  $ keras-recount rebuild summary.txt --target tf.keras
+  $ keras-recount rebuild summary.txt --format mermaid
+  $ python train.py | keras-recount rebuild --format json
+
+The code is one model that prints the table. What leaves no trace in it is Keras's default, and the line says so.`;
 
 const pipeExamples = `
 Example:
@@ -105,9 +127,23 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .action(async (subjects: readonly string[], options: ExplainCommandOptions) => {
       finish(await explainCommand(subjects, options, world));
     });
+  const rebuild = program
+    .command('rebuild')
+    .summary('write Keras code that prints the table, or Keras JSON, Mermaid, DOT')
+    .description('Rebuilds the model of each summary, with what was inferred and Keras’s defaults for the rest.')
+    .argument('[paths...]', 'files, folders, patterns, or - for standard input')
+    .addOption(choiceOption('--target <keras>', 'the Keras that runs the code', rebuildTargets).default('keras3'))
+    .addOption(choiceOption('--format <format>', 'what is written', rebuildFormats).default('python'))
+    .addOption(new Option('--summary <number>', 'only this summary, counted from 1').argParser(ordinalFrom))
+    .option('--output <file>', 'write it to a file')
+    .addHelpText('after', rebuildExamples)
+    .action(async (paths: readonly string[], options: RebuildCommandOptions) => {
+      finish(await rebuildCommand(paths, options, world));
+    });
   for (const option of readingOptions()) {
     check.addOption(option);
     explain.addOption(option);
+    rebuild.addOption(option);
   }
   const convert = program
     .command('convert')

@@ -33,7 +33,10 @@ describe('the command line', () => {
     [['explain', '--summary', 'first'], 'It is counted from 1.\n'],
     [['check', '--format'], "error: option '--format <format>' argument missing\n"],
     [['pipe', 'file.txt'], 'error: too many arguments'],
-    [['chekc'], 'There is no file or command "chekc". Did you mean check? Choices: check, explain, convert, pipe.\n'],
+    [
+      ['chekc'],
+      'There is no file or command "chekc". Did you mean check? Choices: check, explain, rebuild, convert, pipe.\n',
+    ],
   ])('%j is answered with what there is and exits with 2', async (args, sentence) => {
     const { code, stdout, stderr } = await runIn({}, ...args);
     expect([code, stdout]).toEqual([2, '']);

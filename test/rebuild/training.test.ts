@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { check } from '../../src/check/check.js';
+import { trainingOf } from '../../src/rebuild/training.js';
+import type { ResultSummary } from '../../src/result/result.js';
+
+function summaryOf(rows: string, totals: readonly [number, number, number]): ResultSummary {
+  const [total, trainable, frozen] = totals;
+  const text = `Layer (type)    Output Shape    Param #\n${rows}Total params: ${total}\nTrainable params: ${trainable}\nNon-trainable params: ${frozen}\n`;
+  const [summary] = check(text).documents[0]?.summaries ?? [];
+  if (!summary) throw new Error('no summary in the test');
+  return summary;
+}
+
+const three = `dense_1 (Dense)    (None, 10)    110
+dense_2 (Dense)    (None, 20)    220
+dense_3 (Dense)    (None, 5)    105
+`;
+
+function frozenNames(summary: ResultSummary): readonly string[] {
+  return [...trainingOf(summary).frozen].map(({ name }) => name);
+}
+
+it('nothing is frozen where everything is trained', () => {
+  expect(frozenNames(summaryOf(three, [435, 435, 0]))).toEqual([]);
+});
+
+it('names the layers whose parameters the trained ones lack', () => {
+  expect(frozenNames(summaryOf(three, [435, 105, 330]))).toEqual(['dense_1', 'dense_2']);
+  expect(frozenNames(summaryOf(three, [435, 220, 215]))).toEqual(['dense_1', 'dense_3']);
+});
+
+it('asks for the alternative that trains as many parameters', () => {
+  const text = `time_distributed (TimeDistributed)    (None, 10, 16)    64\n`;
+  const { trained, frozen } = trainingOf(summaryOf(text, [64, 32, 32]));
+  expect([...trained.values()]).toEqual([32]);
+  expect(frozen.size).toBe(0);
+});
+
+it('leaves it to a model that is not opened to hold what is not trained', () => {
+  const rows = `vgg16 (Functional)    (None, 4, 4, 512)    1000
+pool (GlobalAveragePooling2D)    (None, 512)    0
+dense_1 (Dense)    (None, 10)    5130
+`;
+  const { inside, frozen } = trainingOf(summaryOf(rows, [6130, 5330, 800]));
+  expect([...inside].map(([{ name }, count]) => [name, count])).toEqual([['vgg16', 800]]);
+  expect(frozen.size).toBe(0);
+});
