@@ -17,6 +17,8 @@ export interface Feed {
   readonly certain: boolean;
   /** Whether a connection leads to something that the table does not list. */
   readonly dangling: boolean;
+  /** Whether each connection can mean but one row. */
+  readonly single: boolean;
 }
 
 /** The shapes of a row's output tensors at one of its calls, undefined where they are not known. */
@@ -33,7 +35,7 @@ const mostMeant = 64;
 
 const masks: ReadonlySet<string> = new Set(['NotEqual', 'Any', 'LogicalAnd', 'LogicalOr', 'LogicalNot']);
 
-const nowhere: Feed = { tensors: undefined, certain: true, dangling: false };
+const nowhere: Feed = { tensors: undefined, certain: true, dangling: false, single: true };
 
 /** The connections of a summary, to be asked row by row. */
 export class Graph {
@@ -96,6 +98,7 @@ export class Graph {
     if (index === 0 && sources.every((source) => source.length === 0)) return nowhere;
     const tensors: (Shape | undefined)[] = [];
     let dangling = false;
+    const single = connections.every((connection) => this.meant(connection).length === 1);
     let certain = true;
     for (const [place, source] of sources.entries()) {
       if (source.length === 0) dangling = true;
@@ -104,7 +107,7 @@ export class Graph {
       tensors.push(tensor.shape);
       certain &&= tensor.certain;
     }
-    return { tensors, certain, dangling };
+    return { tensors, certain, dangling, single };
   }
 
   /** The shape that all possible sources agree on. */
@@ -129,6 +132,12 @@ export class Graph {
 
   /** The rows that a connection can mean, earlier ones if there are any; several where a cut leaves more than one. */
   private source(connection: Connection, index: number): readonly number[] {
+    const meant = this.meant(connection);
+    const earlier = meant.filter((row) => row < index);
+    return earlier.length > 0 && meant.length > 1 ? earlier : meant;
+  }
+
+  private meant(connection: Connection): readonly number[] {
     const [name, isWhole] =
       'layer' in connection
         ? [connection.layer, true]
@@ -136,9 +145,7 @@ export class Graph {
     const exact = isWhole ? this.byName.get(name) : undefined;
     const whole = exact?.filter((row) => !this.rows[row]?.cut.includes('name'));
     if (whole && whole.length > 0) return whole;
-    const found = isWhole ? this.cutNames(name) : [...new Set([...this.withPrefix(name), ...this.cutNames(name)])];
-    const earlier = found.filter((row) => row < index);
-    return earlier.length > 0 ? earlier : found;
+    return isWhole ? this.cutNames(name) : [...new Set([...this.withPrefix(name), ...this.cutNames(name)])];
   }
 
   private withPrefix(prefix: string): readonly number[] {
@@ -190,7 +197,7 @@ export class Graph {
   private previous(before: number | undefined, outputs: Outputs, certain: boolean): Feed {
     if (before === undefined) return { ...nowhere, certain };
     const [shape, ...more] = outputs(before, -1).shapes;
-    return { tensors: more.length > 0 ? undefined : [shape], certain: certain && more.length === 0, dangling: false };
+    return { ...nowhere, tensors: more.length > 0 ? undefined : [shape], certain: certain && more.length === 0 };
   }
 }
 

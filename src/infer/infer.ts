@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../diagnostics/verdict.js';
 import { candidates, printsShapes, type Candidate } from '../layers/candidates.js';
 import { parameterCount, type Arity, type Evidence, type Layer, type Registry } from '../layers/layer.js';
-import { mayBeKeras3, type Row, type Summary } from '../model/summary.js';
+import { isComplete, mayBeKeras3, type Row, type Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { slopesOn, withSlopes } from './activation.js';
 import { completions } from './completions.js';
@@ -133,9 +133,9 @@ class Engine {
     const printed = done?.outputs ?? this.summary.rows[index]?.outputShapes.map(wholeShape) ?? [];
     if (!done?.perCall) {
       // What a container prints is the shape of its own graph; a call of it can know more.
-      const certain =
-        !done?.layers.every(({ opaque }) => opaque) || !printed.some((shape) => shape?.slice(1).includes(null));
-      return { shapes: printed, certain };
+      const isWide =
+        done?.layers.every(({ opaque }) => opaque) && printed.some((shape) => shape?.slice(1).includes(null));
+      return { shapes: printed, certain: !isWide && !(this.mayBeKeras3 && done && mayPrintAnother(done)) };
     }
     // Nodes are counted over all models that use the layer, so that a number need not be that of the call here.
     return { shapes: done.perCall[node] ?? printed.map(() => undefined), certain: false };
@@ -234,15 +234,22 @@ class Engine {
     if (this.mayBeKeras3 && row.parameters === 0 && mayBeOperation(layers, tried.inputs)) {
       return undecided('opaque');
     }
+    if (!tried.inputs && this.isFirstOfChain(question)) return { outcome: 'refused', reasons: [] };
     if (!tried.inputs || !feed.certain) return undecided('unknown-input');
-    // Connections that are cut are known all the same where all rows that they can mean agree.
-    if (row.cut.includes('connectedTo') && this.summary.omission) return undecided('cut');
+    // Connections that are cut are known all the same where each can mean but one row.
+    if (row.cut.includes('connectedTo') && !feed.single) return undecided('cut');
     if (layers.some((layer) => layer.holdsOthers)) return undecided('opaque');
     if (this.mayBeKeras3 && feed.tensors && row.connectedTo && this.calledElsewhere(question, tried)) {
       return undecided('ambiguous');
     }
     if (countsTrainableOnly(this.summary) && row.parameters === 0) return undecided('ambiguous');
     return { outcome: 'refused', reasons: [] };
+  }
+
+  /** The first row of a whole table without connections: what goes into it can be anything, and still nothing fits. */
+  private isFirstOfChain({ row, feed, layers }: Question): boolean {
+    const isOnlyInput = row === this.summary.rows[0] && row.connectedTo === null && !feed.tensors && feed.certain;
+    return isOnlyInput && isComplete(this.summary) && !layers.some((layer) => layer.holdsOthers || layer.opaque);
   }
 
   /**
@@ -473,6 +480,12 @@ function mayBeOperation(layers: readonly Layer[], inputs: readonly Shape[] = [])
 /** Where a shape is guessed at, adapted and quantized weights would explain too much. */
 function plainly(tried: Tried): Tried {
   return { ...tried, candidates: tried.candidates.filter((candidate) => !isVariant(candidate)) };
+}
+
+/** Whether the shape that Keras 3 prints of a row need not be that of the call which feeds another. */
+function mayPrintAnother({ outcome, reasons, calls }: Inference): boolean {
+  if (outcome === 'fits') return calls > 1;
+  return reasons.some((reason) => reason === 'ambiguous' || reason === 'cut' || reason === 'unknown-input');
 }
 
 function undecided(code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> {

@@ -23,7 +23,8 @@ export function excuseOf(evidence: Needed): Excuse | undefined {
   const opaque = rows.filter(isOpaque);
   const trainable = parts?.trainable.value ?? counted;
   const nonTrainable = parts?.nonTrainable.value ?? 0;
-  if (mayHaveOptimizer && trainable + nonTrainable === mendedSum && isOptimizer(difference, trainable)) {
+  const mayBeLost = mayHaveOptimizer && !sizesAddUp(evidence, difference);
+  if (mayBeLost && trainable + nonTrainable === mendedSum && isOptimizer(difference, trainable)) {
     return { kind: 'lostOptimizer', code: 'rows-missing', difference };
   }
   if (difference > 0 && rows.some(({ row }) => row.type === 'Merge')) {
@@ -41,6 +42,18 @@ export function excuseOf(evidence: Needed): Excuse | undefined {
   if (!evidence.mayBeStale || trainable + nonTrainable !== counted) return undefined;
   const stale = staleExcuse(evidence, difference, trainable, nonTrainable);
   return stale ?? (Math.abs(difference) <= held ? { kind: 'sharedOrStale', code: 'opaque', difference } : undefined);
+}
+
+/** What a variable of an optimizer takes at least. */
+const usualBytes = 4;
+
+/** Whether the size behind the total is that of its parts, and has no room for so many variables more. */
+function sizesAddUp({ total, parts }: Pick<Needed, 'total' | 'parts'>, more: number): boolean {
+  const sizes = [total.bytes, parts?.trainable.bytes, parts?.nonTrainable.bytes];
+  const [all, trainable, nonTrainable] = sizes;
+  if (!all || !trainable || !nonTrainable) return false;
+  const slack = all.tolerance + trainable.tolerance + nonTrainable.tolerance;
+  return Math.abs(all.value - trainable.value - nonTrainable.value) <= slack && slack < more * usualBytes;
 }
 
 /**

@@ -1,6 +1,7 @@
+import { isSlip } from '../infer/slips.js';
 import { grouped } from '../tensors/shape.js';
 import { editsOf, editsOfParts, untrainedFor } from './edits.js';
-import { defineRule, exampleTable, type Rule } from './rule.js';
+import { defineRule, exampleTable, type CountedTotal, type Edit, type ModelEvidence, type Rule } from './rule.js';
 
 export const totalSplit: Rule = defineRule({
   id: 'total-split',
@@ -54,31 +55,61 @@ export const totalSplit: Rule = defineRule({
       expected: grouped(sum),
       actual: grouped(total.value),
     };
-    if (counted < 0) {
-      const why = {
-        en: `${data.actual} → ${data.expected} makes the total the sum of its parts.`,
-        ja: `${data.actual} → ${data.expected} とすると、合計が内訳の和と一致します。`,
+    const changes = changesOf({ total, parts, optimizer, books });
+    const repairs = changes.map(({ line, value, edits }) => {
+      const [was, is] = [grouped(line.value), grouped(value)];
+      return {
+        edits,
+        why: {
+          en: `${was} → ${is} makes the parts add up to the total.`,
+          ja: `${was} → ${is} とすると、内訳の和が合計と一致します。`,
+        },
       };
-      const { expected, actual } = data;
-      report({
-        messageId: 'mismatch',
-        data,
-        at: total.at,
-        expected,
-        actual,
-        repairs: [{ edits: editsOf(total, sum), why }],
-      });
-      return;
-    }
-    const untrained = untrainedFor(counted, trainable.value, nonTrainable.value, books?.split);
-    const culprit = untrained === nonTrainable.value ? trainable : nonTrainable;
-    const expected = grouped(culprit === trainable ? counted - untrained : untrained);
-    const actual = grouped(culprit.value);
-    const why = {
-      en: `${actual} → ${expected} makes the parts add up to the total.`,
-      ja: `${actual} → ${expected} とすると、内訳の和が合計と一致します。`,
-    };
-    const repairs = [{ edits: editsOfParts(counted, parts, books?.split), why }];
-    report({ messageId: 'mismatch', data, at: culprit.at, expected, actual, repairs });
+    });
+    const [first = { line: total, value: sum }] = changes;
+    const { line, value } = first;
+    report({
+      messageId: 'mismatch',
+      data,
+      at: line.at,
+      expected: grouped(value),
+      actual: grouped(line.value),
+      repairs,
+    });
   },
 });
+
+/** A line of the totals with the number that it should have. */
+interface Change {
+  readonly line: CountedTotal;
+  readonly value: number;
+  readonly edits: readonly Edit[];
+}
+
+/** What makes total and parts agree, slips of a digit first: the total only where the rows do not vouch for it. */
+function changesOf({
+  total,
+  parts,
+  optimizer,
+  books,
+}: Pick<ModelEvidence, 'total' | 'parts' | 'optimizer' | 'books'>): readonly Change[] {
+  if (!parts) return [];
+  const { trainable, nonTrainable } = parts;
+  const counted = total.value - optimizer;
+  const isVouched = books !== null && !books.excuse && (counted === books.sum || counted === books.mendedSum);
+  const change = (line: CountedTotal, value: number): readonly Change[] =>
+    value < 0 ? [] : [{ line, value, edits: editsOf(line, value) }];
+  const ofParts = [
+    ...change(trainable, counted - nonTrainable.value),
+    ...change(nonTrainable, counted - trainable.value),
+  ].filter(({ line, value }) => {
+    return books?.split(line === nonTrainable ? value : nonTrainable.value).outcome !== 'impossible';
+  });
+  const single = [...ofParts, ...(isVouched ? [] : change(total, trainable.value + nonTrainable.value + optimizer))];
+  if (single.length > 0) {
+    const likely = single.filter(({ line, value }) => isSlip(line.value, value));
+    return [...likely, ...single.filter((each) => !likely.includes(each))];
+  }
+  const untrained = untrainedFor(counted, trainable.value, nonTrainable.value, books?.split);
+  return [{ line: nonTrainable, value: untrained, edits: editsOfParts(counted, parts, books?.split) }];
+}

@@ -46,8 +46,8 @@ function bare(text: string): string {
 }
 
 /**
- * Whether another number makes the table one that Keras can print: one slip away from a cell of the changed row, or any
- * for one of the lines of the totals.
+ * Whether another number makes the table one that Keras can print: one slip away from a cell of the changed row or of
+ * one beside or connected to it, or any for one of the lines of the totals.
  */
 function hasRival({ table, corrupted: { changes, text } }: Case): boolean {
   const [{ row, cell, was, now }] = changes;
@@ -62,7 +62,21 @@ function hasRival({ table, corrupted: { changes, text } }: Case): boolean {
   if (!own) return false;
   const isOriginal = (rival: Summary): boolean => cellsOf(rival.rows[row]) === cellsOf(own);
   const broken = withNumber(summary, row, cell, was, now);
-  return rivals(broken, row).some((rival) => !isOriginal(rival) && answerFor(table, rival) === 'possible');
+  const mends = (rival: Summary): boolean => answerFor(table, rival) === 'possible';
+  return (
+    rivals(broken, row).some((rival) => !isOriginal(rival) && mends(rival)) ||
+    besides(broken, row).some((other) => rivals(broken, other).some(mends))
+  );
+}
+
+/** The rows above and below a row, and those that feed it or that it feeds. */
+function besides({ rows }: Summary, index: number): readonly number[] {
+  const own = rows[index];
+  const isFed = (to: Row | undefined, by: Row | undefined): boolean =>
+    to?.connectedTo?.some((connection) => 'layer' in connection && connection.layer === by?.name) ?? false;
+  return rows.flatMap((row, at) =>
+    at !== index && (Math.abs(at - index) === 1 || isFed(row, own) || isFed(own, row)) ? [at] : [],
+  );
 }
 
 /** Each line of the totals as the others have it. */
