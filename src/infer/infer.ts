@@ -135,7 +135,7 @@ class Engine {
       // What a container prints is the shape of its own graph; a call of it can know more.
       const isWide =
         done?.layers.every(({ opaque }) => opaque) && printed.some((shape) => shape?.slice(1).includes(null));
-      return { shapes: printed, certain: !isWide && !(this.mayBeKeras3 && done && mayPrintAnother(done)) };
+      return { shapes: printed, certain: !isWide && !(this.mayBeKeras3 && this.mayPrintAnother(index)) };
     }
     // Nodes are counted over all models that use the layer, so that a number need not be that of the call here.
     return { shapes: done.perCall[node] ?? printed.map(() => undefined), certain: false };
@@ -244,6 +244,15 @@ class Engine {
     }
     if (countsTrainableOnly(this.summary) && row.parameters === 0) return undecided('ambiguous');
     return { outcome: 'refused', reasons: [] };
+  }
+
+  /** Whether the shape that Keras 3 prints of a row need not be that of the call which feeds another. */
+  private mayPrintAnother(index: number): boolean {
+    const connections = this.summary.rows[index]?.connectedTo?.length ?? 0;
+    const done = this.done[index];
+    if (!done) return connections > 1;
+    if (connections > (done.layers[0]?.arity.max ?? 1) || done.calls > 1) return true;
+    return done.reasons.some((reason) => ['ambiguous', 'cut', 'unknown-input'].includes(reason));
   }
 
   /** The first row of a whole table without connections: what goes into it can be anything, and still nothing fits. */
@@ -480,12 +489,6 @@ function mayBeOperation(layers: readonly Layer[], inputs: readonly Shape[] = [])
 /** Where a shape is guessed at, adapted and quantized weights would explain too much. */
 function plainly(tried: Tried): Tried {
   return { ...tried, candidates: tried.candidates.filter((candidate) => !isVariant(candidate)) };
-}
-
-/** Whether the shape that Keras 3 prints of a row need not be that of the call which feeds another. */
-function mayPrintAnother({ outcome, reasons, calls }: Inference): boolean {
-  if (outcome === 'fits') return calls > 1;
-  return reasons.some((reason) => reason === 'ambiguous' || reason === 'cut' || reason === 'unknown-input');
 }
 
 function undecided(code: ReasonCode): Pick<Inference, 'outcome' | 'reasons'> {
