@@ -122,7 +122,9 @@ function joined(pieces: readonly string[]): string {
 function connectionsOf({ connectedTo }: Row): string {
   return (connectedTo ?? [])
     .map((connection) =>
-      'prefix' in connection ? connection.prefix : `${connection.layer}[${connection.node}][${connection.tensor}]`,
+      'prefix' in connection
+        ? `${connection.prefix}…`
+        : `${connection.layer}[${connection.node}][${connection.tensor}]`,
     )
     .join(', ');
 }

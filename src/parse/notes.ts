@@ -6,6 +6,8 @@ import { editsInLines, type Edit } from './edits.js';
  * What stands before it ends as the lines of a table end.
  */
 const marked = /(?<=[\d│┃|\])'])[ \t]+(?:#|\/\/|<[-=]|←|⟵|⇐|◀|◄|--[ \t>]|;|%|!)/;
+/** A mark that is not that of `Param #`: few texts have one. */
+const mark = /[ \t](?:(?<!Param )#|\/\/|<[-=]|[←⟵⇐◀◄;%!]|--[ \t>])/;
 /** A remark in brackets, which is neither a size, `846.79 KB`, nor Keras's own `unbuilt`. */
 const inBrackets = new RegExp(
   `[\\d│┃|\\]][ \\t]+[(（](?!un|\\d|type|${noneWords.join('|')})[^()（）\\n]{1,60}[)）][ \\t\\r]*$`,
@@ -22,7 +24,7 @@ const longestLine = 400;
 
 /** Whether some line may have a note. */
 export function hasNotes(text: string): boolean {
-  return marked.test(text) || inBrackets.test(text);
+  return (mark.test(text) && marked.test(text)) || inBrackets.test(text);
 }
 
 /** Takes away what authors wrote behind the lines of a table. */

@@ -94,13 +94,14 @@ function escapeEdits(text: string): readonly Edit[] {
 
 /** Commands that go, and those that only mark their argument. */
 const latexPiece =
-  /\\(?:hline|toprule|midrule|bottomrule|cline\{[^{}\n]{0,20}\}|centering|small|footnotesize)\b|\\(?:text(?:bf|tt|it|rm|sf)|texttt|verb|mathrm|code)\{([^{}\n]{0,120})\}|\\([_#%&${}])|(&)|\\\\(?:\[[^\]\n]{0,12}\])?|\\textunderscore(?:\{\})?|\$/g;
+  /\\(?:hline|toprule|midrule|bottomrule|cline\{[^{}\n]{0,20}\}|centering|small|footnotesize)\b|\\(?:text(?:bf|tt|it|rm|sf)|texttt|verb|mathrm|code)\{([^{}\n]{0,120})\}|\\([_#%&${}])|(&)|\\\\(?:\[[^\]\n]{0,12}\])?|\\textunderscore(?:\{\})?|\\l?dots(?:\{\})?|\$/g;
 
 function latexEdits(text: string): readonly Edit[] {
   return editsOf(text, latexPiece, ([whole, argument, escaped, separator]) => {
     if (separator) return '|';
     if (escaped) return escaped;
     if (argument !== undefined) return argument.replaceAll(/\\([_#%&])/g, '$1');
+    if (whole.startsWith('\\l') || whole.startsWith('\\d')) return '…';
     return whole.startsWith('\\textunderscore') ? '_' : whole.startsWith('\\\\') ? '\n' : '';
   });
 }

@@ -79,16 +79,32 @@ function headerEdits(text: string, lines: readonly Range[], index: number): read
   if (new Set(kinds).size < kinds.length) return [];
   if (kinds[0] !== 'name' || kinds[1] !== 'shape') return [];
   if (isBox) return headings.map(({ start, end, kind }) => ({ start, end, text: kerasHeadings[kind] }));
-  const columns = Object.fromEntries(headings.map(({ kind, start }) => [kind, start - line.start]));
+  const columns: Columns = Object.fromEntries(headings.map(({ kind, start }) => [kind, start - line.start]));
   const own = aligned(kinds, columns);
   const rule = lines.slice(index + 1, index + tallest + 1).find((below) => isRuleLine(text, below));
   const standard = isStandard(own, text, rule) ? columns : undefined;
   const below = columnsBelow(text, lines, index);
   // What rows show is exact; the words may stand a blank beside their columns.
-  const header = aligned(kinds, below ? { ...standard, ...below } : standard);
+  const header = placements(below ? { ...standard, ...below } : { ...standard })
+    .map((placed) => aligned(kinds, placed))
+    .find((each) => isStandard(each, text, rule));
   // Rows of columns that are not Keras's own are read by their shapes.
-  return isStandard(header, text, rule) ? [{ start: line.start, end: line.end, text: header }] : [];
+  return header === undefined ? [] : [{ start: line.start, end: line.end, text: header }];
 }
+
+/** Where columns may start: Keras 2.7 and later move a cell behind a full one by a blank. */
+function placements(columns: Columns): readonly Columns[] {
+  return movable.reduce<readonly Columns[]>(
+    (placed, kind) =>
+      placed.flatMap((each) => {
+        const column = each[kind];
+        return column === undefined ? [each] : [each, { ...each, [kind]: column - 1 }];
+      }),
+    [columns],
+  );
+}
+
+const movable = ['shape', 'count', 'connections'] as const;
 
 /** Whether headings stand where Keras puts them in a table as long as the rule below. */
 function isStandard(header: string, text: string, rule: Range | undefined): boolean {
@@ -174,10 +190,10 @@ function agrees({ shape, count }: RowByShape, columns: Columns, start: number): 
 }
 
 /** The headings of Keras, each over its column. */
-function aligned(kinds: readonly HeadingKind[], columns: Columns | undefined): string {
+function aligned(kinds: readonly HeadingKind[], columns: Columns): string {
   let line = '';
   for (const kind of kinds) {
-    const column = columns?.[kind] ?? (line === '' ? 0 : line.length + 1);
+    const column = columns[kind] ?? (line === '' ? 0 : line.length + 1);
     // Narrow columns cut the headings too.
     line = line.length > column - 1 && column > 0 ? `${line.slice(0, column - 1)} ` : line.padEnd(column);
     line += kerasHeadings[kind];

@@ -86,6 +86,10 @@ interface Change {
   readonly edits: readonly Edit[];
 }
 
+function change(line: CountedTotal, value: number): readonly Change[] {
+  return value < 0 ? [] : [{ line, value, edits: editsOf(line, value) }];
+}
+
 /** What makes total and parts agree, slips of a digit first: the total only where the rows do not vouch for it. */
 function changesOf({
   total,
@@ -97,8 +101,6 @@ function changesOf({
   const { trainable, nonTrainable } = parts;
   const counted = total.value - optimizer;
   const isVouched = books !== null && !books.excuse && (counted === books.sum || counted === books.mendedSum);
-  const change = (line: CountedTotal, value: number): readonly Change[] =>
-    value < 0 ? [] : [{ line, value, edits: editsOf(line, value) }];
   const ofParts = [
     ...change(trainable, counted - nonTrainable.value),
     ...change(nonTrainable, counted - trainable.value),

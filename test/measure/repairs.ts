@@ -69,11 +69,13 @@ function hasRival({ table, corrupted: { changes, text } }: Case): boolean {
   );
 }
 
+function isFed(to: Row | undefined, by: Row | undefined): boolean {
+  return to?.connectedTo?.some((connection) => 'layer' in connection && connection.layer === by?.name) ?? false;
+}
+
 /** The rows above and below a row, and those that feed it or that it feeds. */
 function besides({ rows }: Summary, index: number): readonly number[] {
   const own = rows[index];
-  const isFed = (to: Row | undefined, by: Row | undefined): boolean =>
-    to?.connectedTo?.some((connection) => 'layer' in connection && connection.layer === by?.name) ?? false;
   return rows.flatMap((row, at) =>
     at !== index && (Math.abs(at - index) === 1 || isFed(row, own) || isFed(own, row)) ? [at] : [],
   );
