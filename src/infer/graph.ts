@@ -45,6 +45,8 @@ export class Graph {
   private readonly sorted: readonly (readonly [string, readonly number[]])[];
   private readonly input: Shape | undefined;
   private readonly isChain: boolean;
+  /** Whether connections are printed of some row. */
+  readonly isConnected: boolean;
   private readonly isComplete: boolean;
   private readonly family: readonly Family[];
   private readonly mayBeKeras3: boolean;
@@ -63,6 +65,7 @@ export class Graph {
     this.sorted = [...this.byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     this.isChain = isChain(summary, registry);
     this.isComplete = isComplete(summary);
+    this.isConnected = summary.rows.some(({ connectedTo }) => connectedTo?.length);
     this.family = familyOf(summary.rows);
   }
 
@@ -74,6 +77,7 @@ export class Graph {
     if (row.depth > 0) return this.inside(index, outputs);
     if (row.connectedTo === null) return this.previous(this.family[index]?.before, outputs, this.isChain);
     if (row.connectedTo.length === 0) {
+      if (this.isConnected) return nowhere;
       // Keras 2.0.0 to 2.0.3 left the column empty.
       return layer?.arity.max === 0 ? nowhere : this.previous(this.family[index]?.before, outputs, false);
     }

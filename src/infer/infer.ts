@@ -234,7 +234,7 @@ class Engine {
     if (this.mayBeKeras3 && row.parameters === 0 && mayBeOperation(layers, tried.inputs)) {
       return undecided('opaque');
     }
-    if (!tried.inputs && this.isFirstOfChain(question)) return { outcome: 'refused', reasons: [] };
+    if (this.isUnfed(question)) return { outcome: 'refused', reasons: [] };
     if (!tried.inputs || !feed.certain) return undecided('unknown-input');
     // Connections that are cut are known all the same where each can mean but one row.
     if (row.cut.includes('connectedTo') && !feed.single) return undecided('cut');
@@ -255,10 +255,14 @@ class Engine {
     return done.reasons.some((reason) => ['ambiguous', 'cut', 'unknown-input'].includes(reason));
   }
 
-  /** The first row of a whole table without connections: what goes into it can be anything, and still nothing fits. */
-  private isFirstOfChain({ row, feed, layers }: Question): boolean {
-    const isOnlyInput = row === this.summary.rows[0] && row.connectedTo === null && !feed.tensors && feed.certain;
-    return isOnlyInput && isComplete(this.summary) && !layers.some((layer) => layer.holdsOthers || layer.opaque);
+  /**
+   * A row that nothing feeds, in a whole table where that is certain: the first one where no connections are
+   * printed, and each without them where they are. What goes into it can be anything, and still nothing fits.
+   */
+  private isUnfed({ row, feed, layers }: Question): boolean {
+    if (!isComplete(this.summary) || layers.some((layer) => layer.holdsOthers || layer.opaque)) return false;
+    if (row.connectedTo === null) return row === this.summary.rows[0] && !feed.tensors && feed.certain;
+    return row.depth === 0 && row.connectedTo.length === 0 && this.graph.isConnected;
   }
 
   /**

@@ -1,9 +1,10 @@
 import type { Message } from '../diagnostics/message.js';
+import { wholeShape } from '../infer/graph.js';
 import type { Split } from '../infer/split.js';
 import { printedCount, printedShapes } from '../model/printed.js';
 import type { Row, Total } from '../model/summary.js';
 import { size } from '../print/totals.js';
-import { grouped, printShape, type Shape } from '../tensors/shape.js';
+import { grouped, printDim, printShape, type Shape } from '../tensors/shape.js';
 import type { Range } from '../text/source.js';
 import type { CountedTotal, Edit, Parts, Report } from './rule.js';
 
@@ -75,16 +76,49 @@ export function repairOf(
   const row = rows[index];
   if (!row) return [];
   const { parameters, outputShapes, places } = row;
-  const cell = count === undefined ? places.outputShapes : places.parameters;
-  const [at, ...more] = cell;
-  if (more.length > 0) return [];
   if (count !== undefined && typeof parameters === 'number') {
+    const [at, ...more] = places.parameters;
+    if (more.length > 0) return [];
     const edit = { at, replacement: spelt(at, parameters, count, isGrouped) };
     return [{ edits: [edit], why: agreement(row, printedCount(parameters), grouped(count)) }];
   }
-  if (!shape) return [];
-  const edit = { at, replacement: printShape(shape) };
-  return [{ edits: [edit], why: agreement(row, printedShapes(outputShapes), edit.replacement) }];
+  const edits = shape ? shapeEdits(row, shape) : [];
+  if (!shape || edits.length === 0) return [];
+  return [{ edits, why: agreement(row, printedShapes(outputShapes), printShape(shape)) }];
+}
+
+/** Another shape in the cell of a row: the axes that change, wherever its lines break; nothing where they cannot be told. */
+export function shapeEdits({ outputShapes, places }: Row, shape: Shape): readonly Edit[] {
+  const [printed, ...more] = outputShapes.map(wholeShape);
+  const cell = places.outputShapes;
+  if (!printed || more.length > 0) return [];
+  const text = printShape(printed);
+  const length = cell.reduce((sum, { start, end }) => sum + end - start, cell.length - 1);
+  // Keras 2 prints the shape of an input as a list of one.
+  const margin = (length - text.length) / 2;
+  if (shape.length !== printed.length || (margin !== 0 && margin !== 1)) {
+    return cell.length === 1 ? [{ at: cell[0], replacement: printShape(shape) }] : [];
+  }
+  const edits: Edit[] = [];
+  let place = margin + 1;
+  for (const [axis, extent] of printed.entries()) {
+    const { length: digits } = printDim(extent);
+    const at = extent === shape[axis] ? undefined : rangeIn(cell, place, digits);
+    if (at) edits.push({ at, replacement: printDim(shape[axis] ?? null) });
+    place += digits + 2;
+  }
+  return edits;
+}
+
+/** Where characters of a cell stand whose lines are divided by one blank each. */
+function rangeIn(cell: Row['places']['outputShapes'], place: number, length: number): Range | undefined {
+  let before = 0;
+  for (const { start, end } of cell) {
+    const first = start + place - before;
+    if (first >= start && first + length <= end) return { start: first, end: first + length };
+    before += end - start + 1;
+  }
+  return undefined;
 }
 
 function agreement({ name }: Row, was: string, is: string): Message {

@@ -48,7 +48,7 @@ export function excuseOf(evidence: Needed): Excuse | undefined {
 const usualBytes = 4;
 
 /** Whether the size behind the total is that of its parts, and has no room for so many variables more. */
-function sizesAddUp({ total, parts }: Pick<Needed, 'total' | 'parts'>, more: number): boolean {
+export function sizesAddUp({ total, parts }: Pick<Needed, 'total' | 'parts'>, more: number): boolean {
   const sizes = [total.bytes, parts?.trainable.bytes, parts?.nonTrainable.bytes];
   const [all, trainable, nonTrainable] = sizes;
   if (!all || !trainable || !nonTrainable) return false;

@@ -1,5 +1,5 @@
 import { grouped, printShape } from '../tensors/shape.js';
-import { withOthers } from './edits.js';
+import { shapeEdits, withOthers } from './edits.js';
 import { defineRule, exampleTable, type Rule } from './rule.js';
 
 export const rowShape: Rule = defineRule({
@@ -80,11 +80,12 @@ export const rowShape: Rule = defineRule({
       en: `${data.actual} → ${shape} makes the shape follow from the input.`,
       ja: `${data.actual} → ${shape} とすると、形が入力と一致します。`,
     };
+    const edits = shapeEdits(row, expected);
     const found = {
       at,
       expected: shape,
       actual: data.actual,
-      repairs: withOthers(elsewhere, at.length === 1 ? [{ edits: [{ at: at[0], replacement: shape }], why }] : []),
+      repairs: withOthers(elsewhere, edits.length > 0 ? [{ edits, why }] : []),
     };
     if (inference.outcome === 'refused')
       report({ messageId: 'mismatch', data: { ...data, expected: shape }, ...found });

@@ -1,6 +1,7 @@
 import { isSlip } from '../infer/slips.js';
 import { grouped } from '../tensors/shape.js';
 import { editsOf, editsOfParts, untrainedFor } from './edits.js';
+import { sizesAddUp } from './excuses.js';
 import { defineRule, exampleTable, type CountedTotal, type Edit, type ModelEvidence, type Rule } from './rule.js';
 
 export const totalSplit: Rule = defineRule({
@@ -45,7 +46,9 @@ export const totalSplit: Rule = defineRule({
     if (!parts) return;
     const { trainable, nonTrainable } = parts;
     const sum = trainable.value + nonTrainable.value + optimizer;
-    if (sum === total.value || (mayHaveOptimizer && sum < total.value && total.value !== books?.sum)) return;
+    if (sum === total.value) return;
+    const mayBeLost = mayHaveOptimizer && sum < total.value && !sizesAddUp({ total, parts }, total.value - sum);
+    if (mayBeLost && total.value !== books?.sum) return;
     const counted = total.value - optimizer;
     // Where the total does not fit the rows either, that finding mends both.
     if (books && counted !== books.sum && counted !== books.mendedSum && !books.excuse) return;
