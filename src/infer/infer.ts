@@ -9,7 +9,7 @@ import { Graph, wholeShape, type Feed, type Outputs, type PutOut } from './graph
 import { ranked } from './rank.js';
 import { slipsOfShape } from './slips.js';
 import { typesOf } from './types.js';
-import { isVariant, roomForVariants, variantsOf, type Room } from './variants.js';
+import { hasVariants, isVariant, roomForVariants, variantsOf, type Room } from './variants.js';
 
 /** What is known of a row, and how it came about. */
 export interface Inference {
@@ -33,6 +33,9 @@ export interface Inference {
 const limit = 4096;
 /** The same where the input is not printed, and each kernel and stride fits some input; the likeliest come first. */
 const openLimit = 2048;
+
+/** The families in which a layer that shows no weights has none; layers that prepare data can be adapted to hold some. */
+const weightless = /\/layers\/(?:activations|core|merging|pooling|regularization|reshaping)\//;
 
 /** So many shapes of the table at most are tried as what a layer was called on elsewhere. */
 const mostShapes = 64;
@@ -234,7 +237,7 @@ class Engine {
     if (this.mayBeKeras3 && row.parameters === 0 && mayBeOperation(layers, tried.inputs)) {
       return undecided('opaque');
     }
-    if (this.isUnfed(question)) return { outcome: 'refused', reasons: [] };
+    if (this.isWeightless(question) || this.isUnfed(question)) return { outcome: 'refused', reasons: [] };
     if (!tried.inputs || !feed.certain) return undecided('unknown-input');
     // Connections that are cut are known all the same where each can mean but one row.
     if (row.cut.includes('connectedTo') && !feed.single) return undecided('cut');
@@ -255,14 +258,31 @@ class Engine {
     return done.reasons.some((reason) => ['ambiguous', 'cut', 'unknown-input'].includes(reason));
   }
 
+  /** Whether a row counts weights of a layer that has none, whatever goes in. */
+  private isWeightless({ row, layers }: Question): boolean {
+    if (row.parameters === 0 || this.summary.dialect === 'table') return false;
+    return layers.every(
+      ({ source, opaque, holdsOthers, hyperparameters, examples }) =>
+        weightless.test(source) &&
+        !opaque &&
+        !holdsOthers &&
+        !('activation' in hyperparameters) &&
+        examples.length > 0 &&
+        examples.every(({ parameters }) => parameters === 0),
+    );
+  }
+
   /**
-   * A row that nothing feeds, in a whole table where that is certain: the first one where no connections are
-   * printed, and each without them where they are. What goes into it can be anything, and still nothing fits.
+   * A row of a whole table of which it is certain that nothing says what feeds it: the first one where no connections
+   * are printed, each without them where they are, and rows inside of models that are no chain. What goes into it can
+   * be anything, and still nothing fits.
    */
   private isUnfed({ row, feed, layers }: Question): boolean {
     if (!isComplete(this.summary) || layers.some((layer) => layer.holdsOthers || layer.opaque)) return false;
+    if (this.room && row.parameters !== 0 && layers.some(hasVariants)) return false;
+    if (row.depth > 0) return !feed.certain;
     if (row.connectedTo === null) return row === this.summary.rows[0] && !feed.tensors && feed.certain;
-    return row.depth === 0 && row.connectedTo.length === 0 && this.graph.isConnected;
+    return row.connectedTo.length === 0 && this.graph.isConnected;
   }
 
   /**
@@ -356,7 +376,7 @@ class Engine {
     loose: boolean,
   ): Tried {
     const plain = this.reproducing(layer, calls, outputs, parameters, loose);
-    if (plain.candidates.length > 0 || !calls) return plain;
+    if (plain.candidates.length > 0) return plain;
     const found: Candidate[] = [];
     for (const slopes of slopesOn(layer, outputs)) {
       if (slopes.count > parameters) continue;
@@ -364,7 +384,7 @@ class Engine {
       found.push(...rest.map((candidate) => withSlopes(candidate, slopes)));
     }
     const [first, ...more] = outputs;
-    const [inputs] = calls;
+    const inputs = calls?.[0];
     if (!this.room || !first || !inputs) {
       return { ...plain, candidates: found };
     }

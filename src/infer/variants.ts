@@ -40,6 +40,11 @@ const abilities: Readonly<Record<string, Abilities>> = {
   Conv3D: convolutions,
 };
 
+/** Whether a layer can be adapted or quantized. */
+export function hasVariants({ type }: Layer): boolean {
+  return type in abilities;
+}
+
 /**
  * A layer that nothing plain explains may have been given LoRA factors (Keras 3.0.3) or been quantized (3.1). All of
  * them but float8 freeze the kernel, so that the model has at least so many parameters that are not trained.

@@ -216,7 +216,8 @@ class Evidence {
     if (!total || optimizer === undefined || mendedSum === undefined || excuse !== undefined) return [];
     const counted = total.value - optimizer;
     const isUnanimous = parts ? parts.trainable.value + parts.nonTrainable.value === counted : false;
-    if (counted === mendedSum || this.nested.length > 0) return [];
+    // Totals that agree with the rows as printed change along with them.
+    if (counted === mendedSum || counted === this.sum || this.nested.length > 0) return [];
     if (!isUnanimous && (parts || isSlip(total.value, mendedSum + optimizer))) return [];
     const { summary, inferences } = this.diagnosis.mended;
     if (inferences.rows.some(({ reasons }) => reasons.includes('unknown-connection'))) return [];
