@@ -1,6 +1,6 @@
 import type { Registry } from '../layers/layer.js';
 import { countingTrainable, registryIn } from '../layers/narrowed.js';
-import type { Dialect, Summary } from '../model/summary.js';
+import type { Dialect, Row, Summary } from '../model/summary.js';
 import { areIn, versionsOf, type Versions } from '../model/versions.js';
 import { numbersOf } from '../print/index.js';
 
@@ -50,9 +50,18 @@ export class Narrowing {
     return major !== undefined && alike.has(drawn) ? (byMajor[major] ?? drawn) : drawn;
   }
 
-  private countsTrainable({ dialect, totals }: Summary): boolean {
+  private countsTrainable({ dialect, totals, model, rows }: Summary): boolean {
     if (this.versions.length > 0) return this.versions.every((each) => !areIn(each, countsAll, undefined));
     const isOld = dialect === 'keras0' || dialect === 'keras1';
-    return isOld && totals.total !== null && totals.trainable === null;
+    // A table of a later Keras whose last lines are gone has a title, or statistics in its counts.
+    return (
+      isOld && totals.total !== null && totals.trainable === null && model === null && !rows.some(countsStatistics)
+    );
   }
+}
+
+/** Whether a BatchNormalization counts four numbers a channel. */
+function countsStatistics({ type, outputShapes: [shape], parameters }: Row): boolean {
+  if (!type.startsWith('BatchNo') || typeof parameters !== 'number' || !shape || shape === 'unknown') return false;
+  return parameters > 0 && shape.slice(1).includes(parameters / 4);
 }

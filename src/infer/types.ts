@@ -7,6 +7,9 @@ export interface Types {
   readonly certain: boolean;
 }
 
+/** So many cut types are kept. */
+const mostKnown = 1000;
+const cutTypes = new WeakMap<Registry, Map<string, readonly Layer[]>>();
 const prefixes = new WeakMap<Registry, ReadonlyMap<string, readonly Layer[]>>();
 
 /** The layers whose name, in some version, is or begins as printed; the row's own name helps where the type is cut. */
@@ -24,7 +27,16 @@ export function typesOf(row: Row, registry: Registry): Types {
 }
 
 function byPrefix(prefix: string, registry: Registry): readonly Layer[] {
-  return registry.layers.filter(({ type, aliases }) => [type, ...aliases].some((name) => name.startsWith(prefix)));
+  let known = cutTypes.get(registry);
+  if (!known) cutTypes.set(registry, (known = new Map()));
+  let found = known.get(prefix);
+  if (!found) {
+    const begins = (name: string): boolean => name.startsWith(prefix);
+    found = registry.layers.filter(({ type, aliases }) => begins(type) || aliases.some(begins));
+    // What stands in a text must not fill the memory.
+    if (known.size < mostKnown) known.set(prefix, found);
+  }
+  return found;
 }
 
 /** The layers by the name that Keras makes for them, without its number. */
