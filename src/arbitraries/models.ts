@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { layers as allLayers } from '../layers/index.js';
 import type { Layer, Registry } from '../layers/layer.js';
-import { isVersionWithin, kerasVersions } from '../print/releases.js';
+import { areIn, versionsOf } from '../model/versions.js';
+import { kerasVersions, numbersOf } from '../print/releases.js';
 import type { Shape } from '../tensors/shape.js';
 import { built, type ModelLayer, type Step } from './graph.js';
 
@@ -81,9 +82,13 @@ function isIn(layer: Layer, keras: string): boolean {
     !source.startsWith('keras/src/ops/') &&
     !type.endsWith('Cell') &&
     // What it weighs today it weighs since 1.2.
-    (type !== 'BatchNormalization' || isVersionWithin(keras, { since: '1.2.0' })) &&
-    isVersionWithin(keras, layer)
+    (type !== 'BatchNormalization' || had(keras, '1.2.0')) &&
+    had(keras, layer.since, layer.until)
   );
+}
+
+function had(keras: string, since: string | undefined, until?: string): boolean {
+  return numbersOf(keras).some((number) => areIn(versionsOf(number), since, until));
 }
 
 /** The types to which models shrink. */

@@ -174,14 +174,6 @@ export function numbersOf(version: string): readonly string[] {
   return keras.startsWith(number) ? [number] : [number, keras];
 }
 
-/** Whether a version is not before `since` and not after `until`, as layers name the releases that had them. */
-export function isVersionWithin(version: string, { since, until }: { since?: string; until?: string }): boolean {
-  const keras = kerasOf(version) ?? version;
-  return (
-    (since === undefined || compare(since, keras) <= 0) && (until === undefined || compare(minorOf(keras), until) <= 0)
-  );
-}
-
 const versionPattern = /^(keras|tf|tf\.keras|tf_keras|tensorflow)?[ -]?(\d+(?:\.\d+){0,2})$/;
 
 /** The Keras that a version stands for; undefined where there is none. */
