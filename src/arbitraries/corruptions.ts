@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Row } from '../model/summary.js';
+import { parse } from '../parse/parse.js';
 import {
   numbersIn,
   rewrittenCount,
@@ -13,6 +14,8 @@ import {
   type TotalName,
 } from './cells.js';
 import { edited, type TextEdit } from './edits.js';
+import type { Answer } from './impossible/answers.js';
+import { answerFor } from './impossible/impossible.js';
 import { blocksOf, joined, type Block } from './row-changes.js';
 import { slips, slipsOf, type Slip } from './slips.js';
 
@@ -54,7 +57,14 @@ export interface Corrupted {
   readonly text: string;
   /** The first is the cause; others went with it. */
   readonly changes: readonly [Change, ...Change[]];
+  /**
+   * Whether some Keras model prints the text as it is now, told by arithmetic that shares nothing with `check`: where
+   * none does, an error must be found at one of the changes; where some does, none may be. Worked out when it is read.
+   */
+  readonly witness: Witness;
 }
+
+export type Witness = 'none' | 'some' | 'unknown';
 
 /** Any corruption, or one of some kinds. */
 export function corruptions(kinds: readonly CorruptionKind[] = corruptionKinds): fc.Arbitrary<Corruption> {
@@ -70,12 +80,27 @@ export function corrupted(text: string, corruption: Corruption): Corrupted | und
   return table && corruptedTable(table, corruption);
 }
 
+const witnesses: Readonly<Record<Answer, Witness>> = { impossible: 'none', possible: 'some', unsure: 'unknown' };
+
+function witnessOf(table: Table, text: string): Witness {
+  const [changed, ...others] = parse(text);
+  return changed && others.length === 0 ? witnesses[answerFor(table, changed)] : 'unknown';
+}
+
 /** The same of a table that was read before. */
 export function corruptedTable(table: Table, { kind, choices }: Corruption): Corrupted | undefined {
   const found = isOther(kind) ? makers[kind](table, choices) : slipped(table, kind, choices);
   if (!found) return undefined;
   const text = edited(table.text, found.edits);
-  return text === table.text ? undefined : { kind, text, changes: found.changes };
+  if (text === table.text) return undefined;
+  return {
+    kind,
+    text,
+    changes: found.changes,
+    get witness() {
+      return witnessOf(table, text);
+    },
+  };
 }
 
 function isOther(kind: CorruptionKind): kind is OtherKind {

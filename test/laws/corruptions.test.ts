@@ -6,7 +6,7 @@ import { summaries } from '../../src/arbitraries/summaries.js';
 import { check } from '../../src/check/check.js';
 import { parse } from '../../src/parse/parse.js';
 import { fixtures } from '../fixtures.js';
-import { answerFor, explainAnswer } from '../measure/impossible/impossible.js';
+import { answerFor, explainAnswer } from '../../src/arbitraries/impossible/impossible.js';
 
 /** Kinds that are not found each time yet: strike what is. `npm run measure -- --only corruptions` has the figures. */
 const notYet: readonly CorruptionKind[] = ['row-deleted', 'one-side-of-a-connection'];

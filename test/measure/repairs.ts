@@ -5,7 +5,7 @@ import type { Row, Summary } from '../../src/model/summary.js';
 import { parse } from '../../src/parse/parse.js';
 import type { Finding } from '../../src/result/result.js';
 import type { Case } from './corruptions.js';
-import { answerFor } from './impossible/impossible.js';
+import { answerFor } from '../../src/arbitraries/impossible/impossible.js';
 import { countCorruption, fail } from './tally.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Row, Summary, Total } from '../../../src/model/summary.js';
+import type { Row, Summary, Total } from '../../model/summary.js';
 import { factOf } from './facts.js';
 import type { Answer } from './answers.js';
 

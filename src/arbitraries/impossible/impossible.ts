@@ -1,4 +1,4 @@
-import type { Row, Summary } from '../../../src/model/summary.js';
+import type { Row, Summary } from '../../model/summary.js';
 import { all, type Answer, type Shape } from './answers.js';
 import type { Asked } from './asked.js';
 import { factOf } from './facts.js';

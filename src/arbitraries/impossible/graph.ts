@@ -1,4 +1,4 @@
-import type { Row, Summary } from '../../../src/model/summary.js';
+import type { Row, Summary } from '../../model/summary.js';
 import { all, type Answer, type Shape } from './answers.js';
 
 /** What goes into a row: shapes of one call, anything at all, or something that the table does not tell. */

@@ -1,6 +1,6 @@
 /**
  * Whether some Keras model prints something, by arithmetic that this folder does on its own: none of it comes from the
- * code that it judges (`src/layers`, `src/infer`, `src/rules`, `src/verify`).
+ * code that it judges (`layers/`, `infer/`, `rules/`, `verify/`).
  */
 export type Answer = 'impossible' | 'unsure' | 'possible';
 
