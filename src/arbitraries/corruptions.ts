@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Row } from '../model/summary.js';
+import { edited, type TextEdit } from '../text/edits.js';
 import {
   numbersIn,
   rewrittenCount,
@@ -12,7 +13,6 @@ import {
   type Table,
   type TotalName,
 } from './cells.js';
-import { edited, type TextEdit } from './edits.js';
 import { blocksOf, joined, type Block } from './row-changes.js';
 import { slips, slipsOf, type Slip } from './slips.js';
 

@@ -1,21 +1,4 @@
-import type { Range } from '../text/source.js';
-
-/** A piece of a text and what stands there afterwards. */
-export interface TextEdit {
-  readonly at: Range;
-  readonly replacement: string;
-}
-
-/** The text after edits that do not overlap. */
-export function edited(text: string, edits: readonly TextEdit[]): string {
-  const pieces: string[] = [];
-  let from = 0;
-  for (const { at, replacement } of [...edits].sort((a, b) => a.at.start - b.at.start)) {
-    pieces.push(text.slice(from, at.start), replacement);
-    from = at.end;
-  }
-  return [...pieces, text.slice(from)].join('');
-}
+import type { TextEdit } from '../text/edits.js';
 
 /**
  * The edit that leaves what stands behind it in its column: blanks are taken from the side that has more of them, so
