@@ -2,20 +2,22 @@ import type { Message } from '../diagnostics/message.js';
 import type { Finding } from '../result/result.js';
 import { edited, inOrder, isSameEdit, overlap, type TextEdit } from '../text/edits.js';
 
-/** Why an error keeps what it complains of. */
-const whyLeft = {
+export type LeftReason = 'no-repair' | 'ambiguous' | 'overlap';
+
+/** Why the repair of an error was not made. */
+const whyLeft: Readonly<Record<LeftReason, Message>> = {
   'no-repair': { en: 'No repair is known.', ja: '修正方法が分かりません。' },
   ambiguous: {
     en: 'More than one repair is possible; the text does not tell which.',
     ja: '修正の候補が複数あり、本文からは決まりません。',
   },
   overlap: { en: 'Its repair overlaps another one.', ja: '修正箇所がほかの修正と重なります。' },
-} as const satisfies Record<string, Message>;
+};
 
 /** An error whose repair was not made, and why. */
 export interface LeftAlone {
   readonly finding: Finding;
-  readonly reason: keyof typeof whyLeft;
+  readonly reason: LeftReason;
   readonly message: Message;
 }
 
@@ -42,23 +44,25 @@ export function applyRepairs(text: string, findings: readonly Finding[]): Repair
   const left: LeftAlone[] = [];
   for (const finding of findings) {
     if (finding.severity !== 'error') continue;
-    const [repair, ...others] = finding.repairs;
-    for (const { at } of repair?.edits ?? []) assertInside(text, at);
-    const reason = !repair
-      ? 'no-repair'
-      : others.length > 0
-        ? 'ambiguous'
-        : clashes(repair.edits, edits)
-          ? 'overlap'
-          : undefined;
+    const reason = reasonToLeave(finding, edits);
     if (reason !== undefined) {
       left.push({ finding, reason, message: whyLeft[reason] });
       continue;
     }
-    for (const edit of repair?.edits ?? []) insert(edit, edits);
+    for (const edit of finding.repairs.flatMap((repair) => repair.edits)) {
+      assertInside(text, edit.at);
+      insert(edit, edits);
+    }
     applied.push(finding);
   }
   return { text: edited(text, edits), edits, applied, left };
+}
+
+function reasonToLeave({ repairs }: Finding, made: readonly TextEdit[]): LeftReason | undefined {
+  const [repair, ...others] = repairs;
+  if (!repair) return 'no-repair';
+  if (others.length > 0) return 'ambiguous';
+  return clashes(repair.edits, made) ? 'overlap' : undefined;
 }
 
 function assertInside(text: string, { start, end }: TextEdit['at']): void {
