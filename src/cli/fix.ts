@@ -25,8 +25,8 @@ const words = {
   },
   leftAlone: { en: 'Left alone. {why}', ja: 'そのままにしました。{why}' },
   notGivenBack: {
-    en: '{path}: left alone. It is not valid UTF-8, so more bytes than those of the repairs would change.',
-    ja: '{path}: そのままにしました。正しい UTF-8 ではないため、修正箇所以外のバイトも変わってしまいます。',
+    en: '{path}: left alone. Its bytes are not valid UTF-8 or UTF-16, so more than the repairs would change.',
+    ja: '{path}: そのままにしました。正しい UTF-8 または UTF-16 ではないため、修正箇所以外のバイトも変わってしまいます。',
   },
   notWritten: {
     en: '{path}: not repaired; it cannot be written: {error}',
