@@ -56,11 +56,12 @@ export function keepingColumns(text: string, { at, replacement }: TextEdit): Tex
   };
 }
 
-/** The same for a piece that stands in a column, which more than one blank parts from what is beside it; else the edit itself. */
+/** The same for a piece that stands in a column, which more than one blank parts from what is beside it, with more behind it; else the edit itself. */
 export function keepingItsColumn(text: string, edit: TextEdit): TextEdit {
   const { start, end } = edit.at;
   const isInColumn = blanks(text, start - 1, -1) > 1 || blanks(text, end, 1) > 1;
-  return (isInColumn && keepingColumns(text, edit)) || edit;
+  const next = text[end + blanks(text, end, 1)] ?? '\n';
+  return (isInColumn && next !== '\n' && next !== '\r' && keepingColumns(text, edit)) || edit;
 }
 
 function blanks(text: string, from: number, step: 1 | -1): number {

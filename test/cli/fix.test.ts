@@ -32,6 +32,11 @@ function encoded(text: string, encoding: (typeof encodings)[number]): Uint8Array
   return encoding === 'utf-16le' ? bytes : bytes.swap16();
 }
 
+/** The text among line ends of every kind and characters of every length. */
+function mixed(text: string): string {
+  return `naïve 😀 層\r\n${text.replace('\n', '\r\n').replace('64)', '64) ')}\rend`;
+}
+
 describe('check --fix', () => {
   it('repairs the file, reports what is left and tells what it did', async () => {
     const { code, stdout, stderr, rewritten } = await runIn({ files: { 'a.txt': broken } }, 'check', 'a.txt', '--fix');
@@ -50,7 +55,6 @@ describe('check --fix', () => {
   });
 
   it.each(encodings)('keeps %s, and line ends of every kind', async (encoding) => {
-    const mixed = (text: string): string => `naïve 😀 層\r\n${text.replace('\n', '\r\n').replace('64)', '64) ')}\rend`;
     const files = { 'a.txt': encoded(mixed(broken), encoding) };
     const { code, rewritten } = await runIn({ files }, 'check', 'a.txt', '--fix');
     expect(code).toBe(0);
