@@ -3,6 +3,7 @@
  * synchronous, pure, and never throws on text.
  */
 export { check, type CheckOptions } from './check/check.js';
+export { applyRepairs, type LeftAlone, type LeftReason, type Repaired } from './check/fix.js';
 export { merge, unreadable } from './check/merge.js';
 export { nearest, notAChoice, remindOf } from './diagnostics/choice.js';
 export { fill, languages, type Language, type Message } from './diagnostics/message.js';
@@ -67,3 +68,5 @@ export {
 } from './result/result.js';
 export { tool } from './result/tool.js';
 export { rules } from './rules/index.js';
+export { pictured } from './text/controls.js';
+export type { TextEdit } from './text/edits.js';

@@ -16,7 +16,8 @@ async function outputOf(command: string): Promise<string> {
   const files = Object.fromEntries(args.filter((arg) => existsSync(arg)).map((path) => [path, readFileSync(path)]));
   const { stdout, stderr } = await runIn({ files, ...(echo ? { stdin: `${echo.join(' ')}\n` } : {}) }, ...args);
   const lines = (stderr + stdout).trimEnd().split('\n');
-  return lines.map((line) => (limit === undefined ? line : line.slice(0, Number(limit)))).join('\n');
+  // Blanks that end a line are not kept in Markdown.
+  return lines.map((line) => (limit === undefined ? line : line.slice(0, Number(limit))).trimEnd()).join('\n');
 }
 
 /** A block of the README with each command followed by what it prints today. */

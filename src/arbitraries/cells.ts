@@ -2,8 +2,8 @@ import type { CellName, Row, Summary, Total, Totals } from '../model/summary.js'
 import { inGroups } from '../print/columns.js';
 import { size } from '../print/totals.js';
 import { parse } from '../parse/parse.js';
+import { keepingColumns, type TextEdit } from '../text/edits.js';
 import type { Range } from '../text/source.js';
-import { keepingColumns, type TextEdit } from './edits.js';
 
 /** A figure of the totals. */
 export type TotalName = keyof Totals;

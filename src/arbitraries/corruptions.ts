@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Row } from '../model/summary.js';
 import { parse } from '../parse/parse.js';
+import { edited, type TextEdit } from '../text/edits.js';
 import {
   numbersIn,
   rewrittenCount,
@@ -13,7 +14,6 @@ import {
   type Table,
   type TotalName,
 } from './cells.js';
-import { edited, type TextEdit } from './edits.js';
 import type { Answer } from './impossible/answers.js';
 import { answerFor } from './impossible/impossible.js';
 import { blocksOf, joined, type Block } from './row-changes.js';

@@ -15,6 +15,7 @@ import {
   type ResultSummary,
 } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
+import { keepingItsColumn } from '../text/edits.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
 import { kindOf } from './kind.js';
@@ -235,7 +236,10 @@ class DocumentCheck {
       ...(report.expected === undefined ? {} : { expected: report.expected }),
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({
-        edits: edits.map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
+        // What stands behind a number stays under its heading.
+        edits: edits
+          .map((edit) => keepingItsColumn(this.text, edit))
+          .map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
         why: why[lang],
       })),
     };

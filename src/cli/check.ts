@@ -1,5 +1,6 @@
-import { reporters, type ReportFormat, type ReportOptions, type Result, type Severity } from '../index.js';
+import { pictured, reporters, type ReportFormat, type ReportOptions, type Result, type Severity } from '../index.js';
 import { checked } from './checked.js';
+import { Fixer, refusalToFix, type FixOptions } from './fix.js';
 import type { ReadingOptions } from './options.js';
 import { report } from './output.js';
 import type { World } from './world.js';
@@ -8,7 +9,7 @@ import type { World } from './world.js';
 const weights: Readonly<Record<Severity, number>> = { note: 1, warning: 2, error: 3 };
 export const failOn = ['error', 'warning', 'note', 'never'] as const;
 
-export interface CheckCommandOptions extends ReadingOptions {
+export interface CheckCommandOptions extends ReadingOptions, FixOptions {
   readonly format: ReportFormat;
   readonly failOn: (typeof failOn)[number];
   readonly quiet?: boolean;
@@ -16,19 +17,32 @@ export interface CheckCommandOptions extends ReadingOptions {
   readonly output?: string;
 }
 
-/** Checks what the arguments name and reports it. Returns the exit code. */
+/** Checks what the arguments name, repairs it where that is wanted, and reports it. Returns the exit code. */
 export async function checkCommand(
   paths: readonly string[],
   options: CheckCommandOptions,
   world: World,
 ): Promise<number> {
-  const { result, sources, nothing } = await checked(paths, options, world);
+  const refusal = refusalToFix(paths, options);
+  if (refusal !== undefined) {
+    await world.stderr.write(`${refusal}\n`);
+    return 2;
+  }
+  const fixer = options.fix || options.dryRun ? new Fixer(options, world) : undefined;
+  const { result, sources, nothing } = await checked(paths, options, world, fixer?.revise);
   if (nothing !== undefined) await world.stderr.write(`${nothing}\n`);
-  if (nothing === undefined || options.format !== 'pretty') {
+  if (fixer && options.dryRun) {
+    await report(shown(fixer.diff, options, world), options.output, world);
+  } else if (nothing === undefined || options.format !== 'pretty') {
     const manner = { lang: options.lang, quiet: options.quiet ?? false, sources, ...terminalManner(options, world) };
     await report(reporters[options.format](result, manner), options.output, world);
   }
-  return nothing === undefined ? exitCodeOf(result, options.failOn) : 2;
+  return nothing !== undefined || fixer?.hasFailed ? 2 : exitCodeOf(result, options.failOn);
+}
+
+/** A diff to be applied as it is; on a terminal, nothing in it may steer that. */
+function shown(diff: string, { output }: CheckCommandOptions, { stdout }: World): string {
+  return stdout.isTerminal && output === undefined ? diff.split('\n').map(pictured).join('\n') : diff;
 }
 
 /** Colours and hyperlinks, on a terminal that knows them alone. */

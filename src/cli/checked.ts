@@ -1,6 +1,6 @@
 import { check, fill, merge, unreadable, type CheckOptions, type Message, type Result } from '../index.js';
 import { configurationIn } from './configuration.js';
-import { inputsOf } from './files.js';
+import { inputsOf, type TextInput } from './files.js';
 import type { ReadingOptions } from './options.js';
 import type { World } from './world.js';
 
@@ -29,8 +29,16 @@ export async function askToPaste(
   if (stdin.isTerminal && paths.every((path) => path === '-')) await stderr.write(`${words.paste[lang]}\n`);
 }
 
-/** Reads and checks the texts that the arguments name. */
-export async function checked(paths: readonly string[], options: ReadingOptions, world: World): Promise<Checked> {
+/** What becomes of a text that was checked: the text as it stands afterwards. */
+export type Revise = (input: TextInput, result: Result) => Promise<string>;
+
+/** Reads and checks the texts that the arguments name; and checks again what was revised, which is what is told of. */
+export async function checked(
+  paths: readonly string[],
+  options: ReadingOptions,
+  world: World,
+  revise: Revise = async ({ text }) => text,
+): Promise<Checked> {
   const { lang, stdinFilename } = options;
   const { layers } = await configurationIn(world, options.config);
   await askToPaste(paths, lang, world);
@@ -42,8 +50,11 @@ export async function checked(paths: readonly string[], options: ReadingOptions,
     if ('problem' in input) {
       results.push(unreadable(input.path, input.problem[lang]));
     } else {
-      sources.set(input.path, input.text);
-      results.push(check(input.text, { ...checkOptions(input.path, options), layers }));
+      const manner = { ...checkOptions(input.path, options), layers };
+      const result = check(input.text, manner);
+      const text = await revise(input, result);
+      sources.set(input.path, text);
+      results.push(text === input.text ? result : check(text, manner));
     }
   }
   const result = merge(results);

@@ -1,11 +1,28 @@
 import type { Message } from '../index.js';
+import { decoded, encodingOf } from './encoding.js';
 import { baseOf, fitsGlob, isGlob } from './glob.js';
 import type { Files, World } from './world.js';
 
-/** A text to work on, or why there is none. `scanned` ones were found in a folder or by a pattern, not named. */
-export type Input =
-  | { readonly path: string; readonly scanned: boolean; readonly text: string }
-  | { readonly path: string; readonly scanned: boolean; readonly problem: Message };
+/** What an argument came to. `scanned` ones were found in a folder or by a pattern, not named. */
+interface Found {
+  readonly path: string;
+  readonly scanned: boolean;
+}
+
+/** A text, and the bytes that spell it. */
+interface Content {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Why there is no text. */
+interface Problem {
+  readonly problem: Message;
+}
+
+export type TextInput = Found & Content;
+/** A text to work on, or why there is none. */
+export type Input = TextInput | (Found & Problem);
 
 /** What may hold a printed summary, by the end of its name; other files of a folder are passed over. */
 const textKinds = new Set(
@@ -36,15 +53,10 @@ export async function* inputsOf(
     for await (const { path, scanned } of pathsOf(argument, files)) {
       if (seen.has(path)) continue;
       seen.add(path);
-      if (path === '-') yield { path: stdinName, scanned, ...decoded(await joined(stdin.chunks)) };
+      if (path === '-') yield { path: stdinName, scanned, ...contentFrom(await joined(stdin.chunks)) };
       else yield { path, scanned, ...(await contentOf(path, argument, files)) };
     }
   }
-}
-
-interface Found {
-  readonly path: string;
-  readonly scanned: boolean;
 }
 
 async function* pathsOf(argument: string, files: Files): AsyncIterable<Found> {
@@ -87,27 +99,21 @@ function isTextKind(path: string): boolean {
   return textKinds.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }
 
-async function contentOf(path: string, argument: string, files: Files): Promise<Content> {
+async function contentOf(path: string, argument: string, files: Files): Promise<Content | Problem> {
   try {
     const entry = await files.entry(path);
     if (!entry) return { problem: isGlob(argument) ? problems.unmatched : problems.missing };
     if (entry.bytes > largestFile) return { problem: problems.tooLarge };
-    return decoded(await files.read(path));
+    return contentFrom(await files.read(path));
   } catch (error) {
     const { message } = error instanceof Error ? error : { message: String(error) };
     return { problem: { en: `Not readable: ${message}`, ja: `読み込めません: ${message}` } };
   }
 }
 
-type Content = { readonly text: string } | { readonly problem: Message };
-
-/** A text from its bytes: UTF-8, or UTF-16 where a byte order mark says so (PowerShell writes such files). */
-function decoded(bytes: Uint8Array): Content {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  if (encoding === 'utf-8' && bytes.includes(0)) return { problem: problems.binary };
-  return { text: new TextDecoder(encoding).decode(bytes) };
+function contentFrom(bytes: Uint8Array): Content | Problem {
+  const isBinary = encodingOf(bytes).name === 'utf-8' && bytes.includes(0);
+  return isBinary ? { problem: problems.binary } : { text: decoded(bytes), bytes };
 }
 
 async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -25,6 +25,10 @@ const files: Files = {
   },
   read: (path) => readFile(path),
   write: (path, text) => writeFile(path, text),
+  async rewrite(path, bytes) {
+    if (!(await stat(path)).isFile()) throw new Error(`not a regular file, '${path}'`);
+    await writeFile(path, bytes);
+  },
   address: (path) => pathToFileURL(resolve(path)).href,
 };
 

@@ -38,8 +38,11 @@ Examples:
   $ keras-recount check . --format ndjson      a line a file, for a corpus
   $ keras-recount check post.txt --input 224,224,3
   $ keras-recount check . --fail-on warning --quiet
+  $ keras-recount check docs --dry-run         the repairs, as a diff
+  $ keras-recount check docs --fix             … and written into the files
 
-In folders only texts are read, by the ends of their names; hidden folders and node_modules are passed over.`;
+In folders only texts are read, by the ends of their names; hidden folders and node_modules are passed over.
+An error is repaired where there is one way to do it; the report is of the text after the repairs.`;
 
 const explainExamples = `
 Examples:
@@ -110,6 +113,8 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .option('--quiet', 'findings only, no tables')
     .option('--no-color', 'no colours (NO_COLOR is honoured, too)')
     .option('--output <file>', 'write the report to a file')
+    .option('--fix', 'write the repairs into the files; nothing else in them changes')
+    .addOption(new Option('--dry-run', 'print the repairs as a diff in place of the report').conflicts('format'))
     .addHelpText('after', checkExamples)
     .action(async (paths: readonly string[], options: CheckCommandOptions) => {
       finish(await checkCommand(paths, options, world));

@@ -29,6 +29,8 @@ export interface Files {
   names(folder: string): Promise<readonly { readonly name: string; readonly kind: Entry['kind'] }[]>;
   read(path: string): Promise<Uint8Array>;
   write(path: string, text: string): Promise<void>;
+  /** Gives a file that stands there other content; rejects where what stands there is no regular file. */
+  rewrite(path: string, bytes: Uint8Array): Promise<void>;
   /** The `file:` address of a path. */
   address(path: string): string;
 }

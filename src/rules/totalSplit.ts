@@ -8,7 +8,7 @@ export const totalSplit: Rule = defineRule({
   id: 'total-split',
   severity: 'error',
   scope: 'model',
-  needs: ['total', 'parts', 'optimizer', 'mayHaveOptimizer', 'books'],
+  needs: ['total', 'totals', 'parts', 'optimizer', 'mayHaveOptimizer', 'books'],
   title: {
     en: 'The total is trainable plus non-trainable',
     ja: '合計は訓練可能と訓練不可の和に等しい',
@@ -42,7 +42,7 @@ export const totalSplit: Rule = defineRule({
       ),
     ],
   },
-  check({ total, parts, optimizer, mayHaveOptimizer, books }, report) {
+  check({ total, totals, parts, optimizer, mayHaveOptimizer, books }, report) {
     if (!parts) return;
     const { trainable, nonTrainable } = parts;
     const sum = trainable.value + nonTrainable.value + optimizer;
@@ -58,7 +58,7 @@ export const totalSplit: Rule = defineRule({
       expected: grouped(sum),
       actual: grouped(total.value),
     };
-    const changes = changesOf({ total, parts, optimizer, books });
+    const changes = changesOf({ total, totals, parts, optimizer, books });
     const repairs = changes.map(({ line, value, edits }) => {
       const [was, is] = [grouped(line.value), grouped(value)];
       return {
@@ -93,13 +93,17 @@ function change(line: CountedTotal, value: number): readonly Change[] {
   return value < 0 ? [] : [{ line, value, edits: editsOf(line, value) }];
 }
 
-/** What makes total and parts agree, slips of a digit first: the total only where the rows do not vouch for it. */
+/**
+ * What makes total and parts agree with the fewest edits, slips of a digit first: where the size in brackets speaks for
+ * the other number, only the number changes. The total and the optimizer only where the rows do not vouch for them.
+ */
 function changesOf({
   total,
+  totals,
   parts,
   optimizer,
   books,
-}: Pick<ModelEvidence, 'total' | 'parts' | 'optimizer' | 'books'>): readonly Change[] {
+}: Pick<ModelEvidence, 'total' | 'totals' | 'parts' | 'optimizer' | 'books'>): readonly Change[] {
   if (!parts) return [];
   const { trainable, nonTrainable } = parts;
   const counted = total.value - optimizer;
@@ -110,7 +114,15 @@ function changesOf({
   ].filter(({ line, value }) => {
     return books?.split(line === nonTrainable ? value : nonTrainable.value).outcome !== 'impossible';
   });
-  const single = [...ofParts, ...(isVouched ? [] : change(total, trainable.value + nonTrainable.value + optimizer))];
+  const split = trainable.value + nonTrainable.value;
+  const line = totals.optimizer;
+  const ofOptimizer =
+    line && line.value !== null
+      ? change({ ...line, value: line.value, isGrouped: total.isGrouped }, total.value - split)
+      : [];
+  const all = [...ofParts, ...(isVouched ? [] : [...change(total, split + optimizer), ...ofOptimizer])];
+  const fewest = Math.min(...all.map(({ edits }) => edits.length));
+  const single = all.filter(({ edits }) => edits.length === fewest);
   if (single.length > 0) {
     const likely = single.filter(({ line, value }) => isSlip(line.value, value));
     return [...likely, ...single.filter((each) => !likely.includes(each))];

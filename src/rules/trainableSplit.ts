@@ -12,7 +12,7 @@ export const trainableSplit: Rule = defineRule({
   id: 'trainable-split',
   severity: 'error',
   scope: 'model',
-  needs: ['mendedSum', 'parts', 'split'],
+  needs: ['sum', 'mendedSum', 'parts', 'split'],
   title: {
     en: 'Some frozen layers give the split into trainable and non-trainable',
     ja: '訓練可能と訓練不可の内訳は、いずれかのレイヤーの凍結で説明できる',
@@ -36,12 +36,12 @@ export const trainableSplit: Rule = defineRule({
     broken: [exampleTable(rows, '51,146', '51,081', '<|65|>')],
     undecided: [exampleTable([...rows, ['d (MyHead)', '(None, 10)', '110']], '51,256', '51,081', '175')],
   },
-  check({ mendedSum, parts, split }, report) {
+  check({ sum, mendedSum, parts, split }, report) {
     if (!parts) return;
     const { trainable, nonTrainable } = parts;
     const both = trainable.value + nonTrainable.value;
-    // Where a row must read otherwise, the parts change with it.
-    if (both !== mendedSum) return;
+    // Where a row must read otherwise, what the layers can give changes with it.
+    if (both !== mendedSum || sum !== mendedSum) return;
     const found = split(nonTrainable.value);
     if (found.outcome !== 'impossible') return;
     const [nearest = 0, other] = found.nearest;

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** A piece at a time, each taken when it is read. */
   readonly stdin?: string | Iterable<string>;
+  /** The files that cannot be written. */
+  readonly readOnly?: readonly string[];
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Called at each piece of standard output. */
@@ -17,15 +19,18 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly written: ReadonlyMap<string, string>;
+  /** The files that were there before and have other content now. */
+  readonly rewritten: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Runs the command line in a world without a disk, a clock or a terminal. */
 export async function runIn(surroundings: Surroundings, ...args: readonly string[]): Promise<Outcome> {
   const written = new Map<string, string>();
+  const rewritten = new Map<string, Uint8Array>();
   const { terminal = false, onOutput } = surroundings;
   const [stdout, stderr] = [recorder(terminal, onOutput), recorder(terminal)];
-  const code = await run(args, worldOf(surroundings, { stdout, stderr, written }));
-  return { code, stdout: stdout.text(), stderr: stderr.text(), written };
+  const code = await run(args, worldOf(surroundings, { stdout, stderr, written, rewritten }));
+  return { code, stdout: stdout.text(), stderr: stderr.text(), written, rewritten };
 }
 
 type Recorder = Output & { readonly text: () => string };
@@ -42,9 +47,16 @@ function recorder(isTerminal: boolean, onOutput?: () => void): Recorder {
   };
 }
 
+interface Shown {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly written: Map<string, string>;
+  readonly rewritten: Map<string, Uint8Array>;
+}
+
 function worldOf(
-  { files = {}, stdin = '', terminal = false, env = {} }: Surroundings,
-  { stdout, stderr, written }: { stdout: Output; stderr: Output; written: Map<string, string> },
+  { files = {}, stdin = '', readOnly = [], terminal = false, env = {} }: Surroundings,
+  { stdout, stderr, written, rewritten }: Shown,
 ): World {
   const bytes = new Map(Object.entries(files).map(([path, content]) => [path, bytesOf(content)]));
   return {
@@ -74,6 +86,11 @@ function worldOf(
       },
       async write(path, text) {
         written.set(path, text);
+      },
+      async rewrite(path, content) {
+        if (readOnly.includes(path)) throw new Error(`EACCES: permission denied, open '${path}'`);
+        rewritten.set(path, content);
+        bytes.set(path, content);
       },
       address: (path) => `file:///made-up/${path}`,
     },

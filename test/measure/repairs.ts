@@ -1,9 +1,9 @@
 import { totalNames, type TotalName } from '../../src/arbitraries/cells.js';
-import { edited } from '../../src/arbitraries/edits.js';
 import { slips, slipsOf } from '../../src/arbitraries/slips.js';
 import type { Row, Summary } from '../../src/model/summary.js';
 import { parse } from '../../src/parse/parse.js';
 import type { Finding } from '../../src/result/result.js';
+import { edited } from '../../src/text/edits.js';
 import type { Case } from './corruptions.js';
 import { answerFor } from '../../src/arbitraries/impossible/impossible.js';
 import { countCorruption, fail } from './tally.js';

@@ -1,6 +1,6 @@
-import type { Range } from '../text/source.js';
+import type { Range } from './source.js';
 
-/** A piece of a text and what stands there afterwards. */
+/** A piece of a text and what stands there afterwards; an empty piece inserts. */
 export interface TextEdit {
   readonly at: Range;
   readonly replacement: string;
@@ -10,11 +10,27 @@ export interface TextEdit {
 export function edited(text: string, edits: readonly TextEdit[]): string {
   const pieces: string[] = [];
   let from = 0;
-  for (const { at, replacement } of [...edits].sort((a, b) => a.at.start - b.at.start)) {
+  for (const { at, replacement } of [...edits].sort(inOrder)) {
     pieces.push(text.slice(from, at.start), replacement);
     from = at.end;
   }
   return [...pieces, text.slice(from)].join('');
+}
+
+/** In the order of the text: what is inserted before a piece comes before it. */
+export function inOrder({ at: a }: TextEdit, { at: b }: TextEdit): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+/** Whether two edits cannot both be made: their pieces share a character, or both insert at one place. */
+export function overlap({ at: a }: TextEdit, { at: b }: TextEdit): boolean {
+  const insertHere = a.start === a.end && b.start === b.end && a.start === b.start;
+  return insertHere || (a.start < b.end && b.start < a.end);
+}
+
+/** Whether two edits are one. */
+export function isSameEdit(a: TextEdit, b: TextEdit): boolean {
+  return a.at.start === b.at.start && a.at.end === b.at.end && a.replacement === b.replacement;
 }
 
 /**
@@ -38,6 +54,14 @@ export function keepingColumns(text: string, { at, replacement }: TextEdit): Tex
     at: isBefore ? { start: at.start - longer, end: at.end } : { start: at.start, end: at.end + longer },
     replacement,
   };
+}
+
+/** The same for a piece that stands in a column, which more than one blank parts from what is beside it, with more behind it; else the edit itself. */
+export function keepingItsColumn(text: string, edit: TextEdit): TextEdit {
+  const { start, end } = edit.at;
+  const isInColumn = blanks(text, start - 1, -1) > 1 || blanks(text, end, 1) > 1;
+  const next = text[end + blanks(text, end, 1)] ?? '\n';
+  return (isInColumn && next !== '\n' && next !== '\r' && keepingColumns(text, edit)) || edit;
 }
 
 function blanks(text: string, from: number, step: 1 | -1): number {
