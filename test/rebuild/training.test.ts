@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { check } from '../../src/check/check.js';
 import { trainingOf } from '../../src/rebuild/training.js';
@@ -5,7 +6,12 @@ import type { ResultSummary } from '../../src/result/result.js';
 
 function summaryOf(rows: string, totals: readonly [number, number, number]): ResultSummary {
   const [total, trainable, frozen] = totals;
-  const text = `Layer (type)    Output Shape    Param #\n${rows}Total params: ${total}\nTrainable params: ${trainable}\nNon-trainable params: ${frozen}\n`;
+  return summaryIn(
+    `Layer (type)    Output Shape    Param #\n${rows}Total params: ${total}\nTrainable params: ${trainable}\nNon-trainable params: ${frozen}\n`,
+  );
+}
+
+function summaryIn(text: string): ResultSummary {
   const [summary] = check(text).documents[0]?.summaries ?? [];
   if (!summary) throw new Error('no summary in the test');
   return summary;
@@ -44,4 +50,25 @@ dense_1 (Dense)    (None, 10)    5130
   const { inside, frozen } = trainingOf(summaryOf(rows, [6130, 5330, 800]));
   expect([...inside].map(([{ name }, count]) => [name, count])).toEqual([['vgg16', 800]]);
   expect(frozen.size).toBe(0);
+});
+
+it('names layers among as many as there may be', () => {
+  const units = Array.from({ length: 40 }, (_, index) => 100 + ((index * index * 7919) % 991));
+  const counts = units.map((own, index) => own * ((units[index - 1] ?? 50) + 1));
+  const rows = units.map((own, index) => `dense_${index + 1} (Dense)    (None, ${own})    ${counts[index]}\n`);
+  const some = [3, 17, 18, 29, 34].reduce((sum, index) => sum + (counts[index] ?? 0), 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const { frozen } = trainingOf(summaryOf(rows.join(''), [total, total - some, some]));
+  expect([...frozen].reduce((sum, { parameters }) => sum + Number(parameters), 0)).toBe(some);
+});
+
+it('freezes layers inside of a model', () => {
+  const inside = readFileSync('fixtures/summaries/tf2.10-nested.txt', 'utf8');
+  const totals = (trainable: number, frozen: number) =>
+    inside
+      .replace(/Trainable params: .*/, `Trainable params: ${trainable}`)
+      .replace(/Non-trainable params: .*/, `Non-trainable params: ${frozen}`);
+  expect(frozenNames(summaryIn(inside))).toEqual([]);
+  expect(frozenNames(summaryIn(totals(9919, 9918)))).toEqual(['p_re_lu']);
+  expect(frozenNames(summaryIn(totals(9913, 9924)))).toEqual(['batch_normalization', 'p_re_lu']);
 });
