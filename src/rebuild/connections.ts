@@ -11,6 +11,8 @@ export interface Source {
   readonly tensor: number;
   /** Other rows that a cut name may mean as well, the likeliest first. */
   readonly others?: readonly number[];
+  /** Whether the number of the call is cut. */
+  readonly isCallCut?: boolean;
 }
 
 /**
@@ -82,7 +84,7 @@ class Reader {
     const name = bracket === -1 ? prefix : prefix.slice(0, bracket);
     const exact = bracket === -1 ? undefined : this.byName.get(name);
     const [, node, tensor] = /^\[(\d+)(?:\]\[(\d+))?/.exec(bracket === -1 ? '' : prefix.slice(bracket)) ?? [];
-    const place0 = { node: Number(node ?? 0), tensor: Number(tensor ?? 0) };
+    const place0 = { node: Number(node ?? 0), tensor: Number(tensor ?? 0), isCallCut: node === undefined };
     if (exact !== undefined) return { row: exact, ...place0 };
     return { ...this.meant(index, place, own, (each) => each.startsWith(name)), ...place0 };
   }

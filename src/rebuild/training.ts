@@ -1,7 +1,10 @@
 import { splitsOf } from '../infer/frozen.js';
 import { reach } from '../infer/sums.js';
+import type { Registry } from '../layers/layer.js';
 import type { Alternative, ResultRow, ResultSummary } from '../result/result.js';
+import { isMade } from './construction.js';
 import { identityOf, sharedIn } from './sharing.js';
+import type { RebuildTarget } from './target.js';
 
 /** Which layers are trained, so that the totals come out as printed. */
 export interface Training {
@@ -21,16 +24,23 @@ interface Unit {
   readonly isOpaque: boolean;
 }
 
+/** What a model is made from. */
+interface Making {
+  readonly registry: Registry;
+  readonly target: RebuildTarget;
+}
+
 /**
  * Explains the split of the totals: by a column of flags and the layers that inference finds frozen, then by what each
  * alternative of the other rows trains. Rows without a formula take up what they can. Bounded as `reach` is.
  */
-export function trainingOf(summary: ResultSummary): Training {
-  const frozen = frozenIn(summary);
+export function trainingOf(summary: ResultSummary, making: Making): Training {
+  const made = summary.rows.map((row) => madeOf(row, making));
+  const frozen = frozenIn(summary, made);
   const none: Training = { frozen, inside: new Map(), trained: new Map() };
   const { trainable } = summary.totals;
   if (trainable === null) return none;
-  const units = unitsOf(summary).filter(({ row }) => !frozen.has(row));
+  const units = unitsOf(summary, made).filter(({ row }) => !frozen.has(row));
   const opaque = units.filter(({ isOpaque }) => isOpaque);
   const known = units.filter(({ isOpaque }) => !isOpaque);
   const most = sum(opaque.map(firstOption));
@@ -58,14 +68,21 @@ export function trains({ weights }: Alternative, row: ResultRow, { trained }: Tr
   return wanted === undefined || trainedIn(weights) === wanted;
 }
 
+/** The alternatives of a row that weigh something and that the target can make; all where it can make none. */
+function madeOf({ alternatives, parameters }: ResultRow, making: Making): readonly Alternative[] {
+  if (parameters === 0 || alternatives.length < 2) return alternatives;
+  const made = alternatives.filter((each) => isMade(each, making));
+  return made.length > 0 ? made : alternatives;
+}
+
 /** The rows whose flag says so, and those that account for the totals; a container passes it on. */
-function frozenIn(summary: ResultSummary): ReadonlySet<ResultRow> {
+function frozenIn(summary: ResultSummary, made: readonly (readonly Alternative[])[]): ReadonlySet<ResultRow> {
   const { rows, totals } = summary;
   const frozen = new Set(rows.filter(({ trainable }) => trainable === false));
   const { nonTrainable } = totals;
   const splits = splitsOf(
     summary,
-    rows.map(({ alternatives }) => ({ candidates: alternatives })),
+    made.map((candidates) => ({ candidates })),
   );
   const split = nonTrainable === null ? undefined : splits?.(nonTrainable);
   if (split?.outcome !== 'frozen') return frozen;
@@ -81,7 +98,7 @@ function trainedIn(weights: Alternative['weights']): number {
   return sum(weights.map(({ trainable, count }) => (trainable ? count : 0)));
 }
 
-function unitsOf(summary: ResultSummary): readonly Unit[] {
+function unitsOf(summary: ResultSummary, made: readonly (readonly Alternative[])[]): readonly Unit[] {
   const shared = sharedIn(summary);
   const seen = new Set<string>();
   const { rows } = summary;
@@ -92,7 +109,7 @@ function unitsOf(summary: ResultSummary): readonly Unit[] {
     const identity = identityOf(row);
     if (shared.has(identity) && seen.has(identity)) return [];
     seen.add(identity);
-    const [first, ...others] = new Set(row.alternatives.map(({ weights }) => trainedIn(weights)));
+    const [first, ...others] = new Set((made[index] ?? []).map(({ weights }) => trainedIn(weights)));
     return [
       { row, options: first === undefined ? [row.parameters] : [first, ...others], isOpaque: first === undefined },
     ];
