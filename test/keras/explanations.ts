@@ -45,11 +45,19 @@ function isBuiltTwice({ alternatives }: ResultRow): boolean {
   return alternatives.length > 0 && once.length === 0;
 }
 
-/** Whether the layers that are switched off have more parameters than are not trained. */
+/** Whether less is not trained than the layers that are switched off and the statistics of the others. */
 function trainsFrozen({ rows, totals }: ResultSummary): boolean {
-  const off = rows.filter(({ trainable, depth }) => trainable === false && depth === 0);
-  const count = off.reduce((sum, { parameters }) => sum + (typeof parameters === 'number' ? parameters : 0), 0);
-  return totals.nonTrainable !== null && count > totals.nonTrainable;
+  const own = rows.filter(({ depth }) => depth === 0);
+  if (totals.nonTrainable === null || own.every(({ trainable }) => trainable !== false)) return false;
+  return own.reduce((sum, row) => sum + leastUntrained(row), 0) > totals.nonTrainable;
+}
+
+function leastUntrained({ trainable, parameters, alternatives }: ResultRow): number {
+  if (trainable === false) return typeof parameters === 'number' ? parameters : 0;
+  const each = alternatives.map(({ weights }) =>
+    weights.reduce((sum, weight) => sum + (weight.trainable ? 0 : weight.count), 0),
+  );
+  return each.length === 0 ? 0 : Math.min(...each);
 }
 
 /** How many calls of layers a connection may mean: of those that begin so, or of one whose number of the call is cut. */
