@@ -29,7 +29,7 @@ export function sourcesOf(rows: readonly ResultRow[], names: NamesOf): readonly 
   });
 }
 
-/** What the row before puts out: all of it, or of several tensors the one that the row can take. */
+/** What the row before puts out: all of it where the row can take that, else the tensor that it can take, else the first. */
 function previous(rows: readonly ResultRow[], index: number): readonly Source[] {
   const shapes = (rows[index - 1]?.outputShapes ?? []).map(wholeShape);
   const { alternatives = [] } = rows[index] ?? {};
@@ -38,7 +38,7 @@ function previous(rows: readonly ResultRow[], index: number): readonly Source[] 
   const fitting = shapes.findIndex((shape) =>
     alternatives.some(({ inputShapes: [solved] }) => shape && solved && admitsShape(solved, shape)),
   );
-  const tensors = takesAll || alternatives.length === 0 ? [...shapes.keys()] : [Math.max(0, fitting)];
+  const tensors = takesAll ? [...shapes.keys()] : [Math.max(0, fitting)];
   return tensors.map((tensor) => ({ row: index - 1, node: 0, tensor }));
 }
 
