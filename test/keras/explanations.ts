@@ -26,6 +26,11 @@ export const explanations: readonly Explanation[] = [
     holds: trainsFrozen,
   },
   {
+    reason: 'No row prints a shape: the model was built without a stated input',
+    kinds: /^shape of /,
+    holds: ({ rows }) => rows.every(({ outputShapes }) => outputShapes.every((shape) => shape === 'unknown')),
+  },
+  {
     reason: 'A connection is cut before it says which layer or which call is meant',
     kinds: connections,
     holds: ({ rows }) => rows.some(({ connectedTo }) => connectedTo?.some((each) => meanings(each, rows) > 1)),
