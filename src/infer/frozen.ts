@@ -1,9 +1,7 @@
-import type { Candidate } from '../layers/candidates.js';
-import { weightCount, type Weight } from '../layers/layer.js';
-import { mayBeKeras3, type Row, type Summary } from '../model/summary.js';
-import type { Inference } from './infer.js';
+import { weightCount } from '../layers/layer.js';
+import { mayBeKeras3 } from '../model/summary.js';
 import { likelySet } from './likely-frozen.js';
-import type { Member, Split } from './split.js';
+import type { Candidate, Inference, Member, Row, Split, Summary, Weight } from './split.js';
 import { reach } from './sums.js';
 
 /** More numbers than this that one row can leave untrained are as good as any. */

@@ -1,5 +1,4 @@
-import type { Row } from '../model/summary.js';
-import type { Member } from './split.js';
+import type { Member, Row } from './split.js';
 
 /**
  * Sets of layers as people freeze them, the simplest first: all, the first ones (so that a head is trained), one, all

@@ -1,3 +1,28 @@
+import type { Row as PrintedRow, Summary as PrintedSummary } from '../model/summary.js';
+
+/** What of a table decides on its split: a Result has it as well as what it was made from. */
+export interface Summary extends Pick<PrintedSummary, 'dialect'> {
+  readonly rows: readonly Row[];
+}
+
+export type Row = Pick<PrintedRow, 'name' | 'type' | 'depth' | 'parameters' | 'trainable'>;
+
+/** What a row can be. */
+export interface Inference {
+  readonly candidates: readonly Candidate[];
+}
+
+export interface Candidate {
+  readonly weights: readonly Weight[];
+}
+
+export interface Weight {
+  readonly name: string;
+  readonly trainable: boolean;
+  /** Their product is its count. */
+  readonly factors: readonly { readonly value: number }[];
+}
+
 /** A row, or a row inside a container, of whose weights some may not be trained. */
 export interface Member {
   /** Of the summary's rows. */

@@ -117,7 +117,7 @@ export function weight(name: string, factors: readonly (readonly [Message, numbe
 }
 
 /** The number of parameters in a weight. */
-export function weightCount({ factors }: Weight): number {
+export function weightCount({ factors }: { readonly factors: readonly { readonly value: number }[] }): number {
   let count = 1;
   for (const factor of factors) count *= factor.value;
   return count;

@@ -40,9 +40,10 @@ export function callsOf(callers: readonly Caller[]): Calls {
   return { of, before };
 }
 
-/** Where it is not known how many, as many as others refer to, if the tensors can be dealt out so. */
+/** As many as others refer to where that is more than is known, if the tensors can be dealt out so. */
 function countOf({ sources, calls }: Caller, nodes: readonly number[]): number {
-  const count = calls ?? (nodes.length === 0 ? 1 : Math.max(...nodes) - Math.min(...nodes) + 1);
+  const referred = nodes.length === 0 ? 1 : Math.max(...nodes) - Math.min(...nodes) + 1;
+  const count = Math.max(calls ?? 1, referred);
   return count > 0 && sources.length % count === 0 && sources.length >= count ? count : 1;
 }
 

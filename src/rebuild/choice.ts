@@ -3,8 +3,8 @@ import type { Layer, Point, Registry } from '../layers/layer.js';
 import { kerasName } from '../layers/names.js';
 import type { Alternative, ResultRow } from '../result/result.js';
 import { sameShape, type Shape } from '../tensors/shape.js';
-import { typesIn, valuesOf } from './construction.js';
-import { isPossible, isPresent, type RebuildTarget } from './target.js';
+import { isMade, valuesOf } from './construction.js';
+import type { RebuildTarget } from './target.js';
 import { trains, type Training } from './training.js';
 import { admitsShape, likelyValue, wholeShape } from './values.js';
 
@@ -39,14 +39,6 @@ export function chosen(choosing: Choosing): Choice | undefined {
     if (consistent) return consistent;
   }
   return fitting[0] ?? refitted(choosing) ?? alternatives[0] ?? possible[0] ?? row.alternatives[0];
-}
-
-/** Whether the target can make it. */
-function isMade({ type, hyperparameters }: Alternative, { registry, target }: Choosing): boolean {
-  const layer = registry.find(type);
-  const inner = typesIn(hyperparameters['layer']).flatMap((each) => registry.find(each) ?? []);
-  if (inner.length > 0 && !inner.some((each) => isPresent(each, target))) return false;
-  return !layer || isPossible(layer, valuesOf({ layer, hyperparameters, target }).all, target);
 }
 
 function fits({ inputShapes }: Alternative, inputs: Choosing['calls'][number]): boolean {

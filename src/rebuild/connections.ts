@@ -11,6 +11,8 @@ export interface Source {
   readonly tensor: number;
   /** Other rows that a cut name may mean as well, the likeliest first. */
   readonly others?: readonly number[];
+  /** Whether the number of the call is cut. */
+  readonly isCallCut?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export function sourcesOf(rows: readonly ResultRow[], names: NamesOf): readonly 
   });
 }
 
-/** What the row before puts out: all of it, or of several tensors the one that the row can take. */
+/** What the row before puts out: all of it where the row can take that, else the tensor that it can take, else the first. */
 function previous(rows: readonly ResultRow[], index: number): readonly Source[] {
   const shapes = (rows[index - 1]?.outputShapes ?? []).map(wholeShape);
   const { alternatives = [] } = rows[index] ?? {};
@@ -36,7 +38,7 @@ function previous(rows: readonly ResultRow[], index: number): readonly Source[] 
   const fitting = shapes.findIndex((shape) =>
     alternatives.some(({ inputShapes: [solved] }) => shape && solved && admitsShape(solved, shape)),
   );
-  const tensors = takesAll || alternatives.length === 0 ? [...shapes.keys()] : [Math.max(0, fitting)];
+  const tensors = takesAll ? [...shapes.keys()] : [Math.max(0, fitting)];
   return tensors.map((tensor) => ({ row: index - 1, node: 0, tensor }));
 }
 
@@ -82,7 +84,7 @@ class Reader {
     const name = bracket === -1 ? prefix : prefix.slice(0, bracket);
     const exact = bracket === -1 ? undefined : this.byName.get(name);
     const [, node, tensor] = /^\[(\d+)(?:\]\[(\d+))?/.exec(bracket === -1 ? '' : prefix.slice(bracket)) ?? [];
-    const place0 = { node: Number(node ?? 0), tensor: Number(tensor ?? 0) };
+    const place0 = { node: Number(node ?? 0), tensor: Number(tensor ?? 0), isCallCut: node === undefined };
     if (exact !== undefined) return { row: exact, ...place0 };
     return { ...this.meant(index, place, own, (each) => each.startsWith(name)), ...place0 };
   }

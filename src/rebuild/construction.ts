@@ -5,7 +5,7 @@ import { sameValue, type Knowledge, type Value } from '../model/knowledge.js';
 import type { Alternative } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
 import { adapted } from './adaptations.js';
-import { className, departingDefault, isPresent, isRequired, type RebuildTarget } from './target.js';
+import { className, departingDefault, isPossible, isPresent, isRequired, type RebuildTarget } from './target.js';
 import { untracedArguments } from './untraced.js';
 import { likelyValue } from './values.js';
 import type { Argument, Construction } from './witness.js';
@@ -122,4 +122,15 @@ export function typesIn(known: Knowledge | undefined): readonly string[] {
 
 function withoutSteps([batch = null, , ...rest]: Shape): Shape {
   return [batch, ...rest];
+}
+
+/** Whether the target can make it. */
+export function isMade(
+  { type, hyperparameters }: Pick<Alternative, 'type' | 'hyperparameters'>,
+  { registry, target }: Pick<Making, 'registry' | 'target'>,
+): boolean {
+  const layer = registry.find(type);
+  const inner = typesIn(hyperparameters['layer']).flatMap((each) => registry.find(each) ?? []);
+  if (inner.length > 0 && !inner.some((each) => isPresent(each, target))) return false;
+  return !layer || isPossible(layer, valuesOf({ layer, hyperparameters, target }).all, target);
 }

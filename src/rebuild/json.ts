@@ -74,7 +74,7 @@ class Writer {
   private layer(node: Node): { readonly [name: string]: Json } {
     const { made, name, row } = node;
     const isFrozen = this.isFrozen(row);
-    const frozen = isFrozen ? { trainable: false } : {};
+    const frozen = isFrozen ? { trainable: false as const } : {};
     switch (made.kind) {
       case 'input':
         return this.object('InputLayer', this.inputConfig(name, made.shape, made.dtype));
@@ -85,13 +85,17 @@ class Writer {
       case 'opaque':
         return this.object(made.type, { name, ...frozen, ...contents(made) }, null);
       case 'model':
-        return this.within(node, made);
+        return this.within(node, made, frozen);
     }
   }
 
-  private within({ name }: Node, made: Extract<Made, { kind: 'model' }>): { readonly [name: string]: Json } {
+  private within(
+    { name }: Node,
+    made: Extract<Made, { kind: 'model' }>,
+    frozen: { readonly trainable?: false },
+  ): { readonly [name: string]: Json } {
     if (made.inner.nodes.length > 0) return this.model({ ...made.inner, name });
-    return this.object('Opaque', { name, ...contents(made) }, null);
+    return this.object('Opaque', { name, ...frozen, ...contents(made) }, null);
   }
 
   private config({ type, args }: Construction, isFrozen: boolean): { readonly [name: string]: Json } {

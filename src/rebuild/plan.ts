@@ -8,6 +8,7 @@ import { isInput, itemsOf, typeOf, type Item } from './items.js';
 import { nestedSources } from './nested.js';
 import { nodesOf, type Plan } from './nodes.js';
 import { graphOf } from './search.js';
+import { takes } from './taking.js';
 import type { InputOf, Witness } from './witness.js';
 
 /** The model of a summary, with every call stated. */
@@ -37,9 +38,13 @@ function modelOf(own: readonly Item[], about: About, plan: Plan): Witness {
   const found = depth === 0 ? sourcesOf(rows, plan.names) : nestedSources(rows, isSequential, plan.registry);
   const { items, sources } = isSequential ? { items: own, sources: found } : withInputs(own, found, plan);
   const { calls, outputs } = graphOf({
-    callers: items.map((item, index) => callerOf(item, sources[index] ?? [])),
+    callers: items.map((item, index) => callerOf(item, sources[index] ?? [], plan.registry)),
     tensors: items.map(({ row }) => Math.max(1, row.outputShapes.length)),
     isInput: items.map(({ row }) => isInput(row)),
+    takes: takes(
+      items.map(({ row }) => row),
+      plan.registry,
+    ),
   });
   const input = isSequential && items[0] ? inputOfModel(items[0], about, plan) : undefined;
   const within = (item: Item, inputs: readonly (Shape | undefined)[]): Witness => modelWithin(item, inputs, plan);
@@ -99,8 +104,9 @@ function inputRow(name: string, shape: Shape, { at, depth }: ResultRow): ResultR
 }
 
 /** How a model is called; one that is not opened, as often as others refer to it. */
-function callerOf({ row, inner }: Item, sources: readonly Source[]): Caller {
-  if (row.alternatives.length > 0) return { sources, calls: row.calls };
+function callerOf({ row, inner }: Item, sources: readonly Source[], registry: Registry): Caller {
+  const least = registry.find(typeOf(row))?.arity.min ?? 1;
+  if (row.alternatives.length > 0 && sources.length >= row.calls * least) return { sources, calls: row.calls };
   const inputs = inner.filter((each) => each.depth === row.depth + 1 && isInput(each)).length;
   return { sources, calls: inputs === 0 ? undefined : sources.length / inputs };
 }

@@ -33,7 +33,7 @@ export function rebuild(result: Result, options: RebuildOptions = {}): string {
   if (!rebuildTargets.includes(target)) throw new TypeError(notAChoice('target', target, rebuildTargets));
   if (!rebuildFormats.includes(format)) throw new TypeError(notAChoice('format', format, rebuildFormats));
   const summary = chosenSummary(result, options.summary ?? 0);
-  const training = trainingOf(summary);
+  const training = trainingOf(summary, { registry: layers, target });
   const names = fullNames(summary.rows);
   const witness = witnessOf(summary, { target, registry: layers, training, names });
   switch (format) {

@@ -1,4 +1,4 @@
-import { callsOf, outputsOf, type Caller, type Calls } from './calls.js';
+import { callsOf, orderOf, outputsOf, type Caller, type Calls } from './calls.js';
 import type { Source } from './connections.js';
 import { rowsInOrder } from './order.js';
 import type { Tensor } from './witness.js';
@@ -9,6 +9,8 @@ export interface Sketch {
   /** How many tensors each row puts out. */
   readonly tensors: readonly number[];
   readonly isInput: readonly boolean[];
+  /** Whether a row can be called on what these put out. */
+  readonly takes: (row: number, sources: readonly Source[]) => boolean;
 }
 
 export interface Graph {
@@ -23,20 +25,20 @@ const mostTried = 600;
 const mostRows = 400;
 
 /**
- * The graph whose layers Keras lists in the order of the rows. Where the first reading does not, cut connections are
- * given another meaning, and tensors within the model are put out as well, as long as more rows come in order.
- * Bounded by `mostTried`.
+ * The graph whose layers Keras lists in the order of the rows, and of which every one can be called on what it takes.
+ * Where the first reading is none, cut connections are given another meaning, and tensors within the model are put out
+ * as well, as long as that is nearer. Bounded by `mostTried`.
  */
 export function graphOf(sketch: Sketch): Graph {
   let best = read(sketch, sketch.callers, []);
-  if (best.rows === sketch.callers.length || sketch.callers.length > mostRows) return best;
+  if (best.faults === 0 || sketch.callers.length > mostRows) return best;
   let left = mostTried;
-  for (let isBetter = true; isBetter && left > 0 && best.rows < sketch.callers.length;) {
+  for (let isBetter = true; isBetter && left > 0 && best.faults > 0;) {
     isBetter = false;
     for (const [callers, inner] of variations(best)) {
       if (left-- <= 0) break;
       const other = read(sketch, callers, inner);
-      if (other.rows <= best.rows) continue;
+      if (other.faults >= best.faults) continue;
       best = other;
       isBetter = true;
       break;
@@ -49,7 +51,8 @@ interface Reading extends Graph {
   readonly callers: readonly Caller[];
   /** Tensors that are put out though others take them, and before which of the other outputs. */
   readonly inner: readonly Inner[];
-  readonly rows: number;
+  /** Rows from the first out of order on, rows that cannot be called so, and tensors that are taken before they are made. */
+  readonly faults: number;
 }
 
 interface Inner {
@@ -57,17 +60,19 @@ interface Inner {
   readonly before: number;
 }
 
-function read({ tensors, isInput }: Sketch, callers: readonly Caller[], inner: readonly Inner[]): Reading {
+function read({ tensors, isInput, takes }: Sketch, callers: readonly Caller[], inner: readonly Inner[]): Reading {
   const calls = callsOf(callers);
   const open = outputsOf(calls.of, tensors, isInput);
   const outputs = open.flatMap((output, at) => [
     ...inner.flatMap(({ tensor, before }) => (before === at ? [tensor] : [])),
     output,
   ]);
-  return { callers, inner, calls, outputs, rows: rowsInOrder(calls.of, outputs) };
+  const refusing = callers.filter(({ sources }, row) => !takes(row, sources)).length;
+  const faults = callers.length - rowsInOrder(calls.of, outputs) + refusing + early(calls.of);
+  return { callers, inner, calls, outputs, faults };
 }
 
-/** The same graph with one more output, or with one connection that means something else. */
+/** The same graph with one connection that means something else, another call of the same too, or with one more output. */
 function* variations({
   callers,
   inner,
@@ -78,6 +83,9 @@ function* variations({
     for (const [place, source] of caller.sources.entries()) {
       for (const other of source.others ?? []) {
         yield [callers.with(row, { ...caller, sources: caller.sources.with(place, meaning(source, other)) }), inner];
+      }
+      for (const node of otherCalls(source, calls)) {
+        yield [callers.with(row, { ...caller, sources: caller.sources.with(place, { ...source, node }) }), inner];
       }
     }
   }
@@ -90,4 +98,20 @@ function* variations({
 
 function meaning(source: Source, row: number): Source {
   return { ...source, row, others: [source.row, ...(source.others ?? []).filter((each) => each !== row)] };
+}
+
+function otherCalls({ isCallCut, row, node }: Source, { of, before }: Calls): readonly number[] {
+  if (isCallCut !== true) return [];
+  return [...(of[row] ?? []).keys()].map((call) => call + (before[row] ?? 0)).filter((each) => each !== node);
+}
+
+/** How many tensors are taken before they are made: calls that wait for one another. */
+function early(calls: Calls['of']): number {
+  const made = new Set<string>();
+  let count = 0;
+  for (const { node, call } of orderOf(calls)) {
+    for (const each of calls[node]?.[call] ?? []) if (!made.has(`${each.node} ${each.call}`)) count++;
+    made.add(`${node} ${call}`);
+  }
+  return count;
 }

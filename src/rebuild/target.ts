@@ -59,9 +59,19 @@ const defaults: Readonly<Partial<Record<RebuildTarget, Readonly<Record<string, R
 
 /** Arguments that some targets have not; each has but its default there. */
 const lacking: Readonly<Record<RebuildTarget, readonly string[]>> = {
-  keras3: ['renorm', 'time_major'],
-  'tf.keras': ['use_gate', 'rms_scaling', 'lora_rank', 'quantization'],
-  keras2: ['use_gate', 'rms_scaling', 'lora_rank', 'quantization', 'renorm', 'groups', 'keepdims', 'output_padding'],
+  keras3: ['renorm', 'time_major', 'forward_builds'],
+  'tf.keras': ['use_gate', 'rms_scaling', 'lora_rank', 'quantization', 'forward_builds'],
+  keras2: [
+    'forward_builds',
+    'use_gate',
+    'rms_scaling',
+    'lora_rank',
+    'quantization',
+    'renorm',
+    'groups',
+    'keepdims',
+    'output_padding',
+  ],
 };
 
 /** Whether a layer can be made with these values in a target; knowledge is of all versions at once. */

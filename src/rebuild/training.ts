@@ -1,9 +1,14 @@
+import { splitsOf } from '../infer/frozen.js';
+import { reach } from '../infer/sums.js';
+import type { Registry } from '../layers/layer.js';
 import type { Alternative, ResultRow, ResultSummary } from '../result/result.js';
+import { isMade } from './construction.js';
 import { identityOf, sharedIn } from './sharing.js';
+import type { RebuildTarget } from './target.js';
 
 /** Which layers are trained, so that the totals come out as printed. */
 export interface Training {
-  /** The rows that are frozen. */
+  /** The rows that are frozen, with all that is inside of them. */
   readonly frozen: ReadonlySet<ResultRow>;
   /** How many parameters are not trained in rows of which nothing more is known. */
   readonly inside: ReadonlyMap<ResultRow, number>;
@@ -19,38 +24,41 @@ interface Unit {
   readonly isOpaque: boolean;
 }
 
-/** Sums that are looked through before the search is given up. */
-const mostSums = 50_000;
+/** What a model is made from. */
+interface Making {
+  readonly registry: Registry;
+  readonly target: RebuildTarget;
+}
 
 /**
- * Explains the split of the totals: by a column of flags, then by what each alternative trains, then by layers that
- * are frozen: a run of neighbours first, else any set. Rows without a formula take up what they can.
- * Bounded by `mostSums`; where nothing comes out, nothing is frozen.
+ * Explains the split of the totals: by a column of flags and the layers that inference finds frozen, then by what each
+ * alternative of the other rows trains. Rows without a formula take up what they can. Bounded as `reach` is.
  */
-export function trainingOf(summary: ResultSummary): Training {
-  const units = unitsOf(summary);
-  const frozen = new Set(summary.rows.filter(({ trainable }) => trainable === false));
+export function trainingOf(summary: ResultSummary, making: Making): Training {
+  const made = summary.rows.map((row) => madeOf(row, making));
+  const frozen = frozenIn(summary, made);
   const none: Training = { frozen, inside: new Map(), trained: new Map() };
   const { trainable } = summary.totals;
   if (trainable === null) return none;
-  const open = units.filter(({ row, isOpaque }) => !isOpaque && !frozen.has(row));
+  const units = unitsOf(summary, made).filter(({ row }) => !frozen.has(row));
   const opaque = units.filter(({ isOpaque }) => isOpaque);
+  const known = units.filter(({ isOpaque }) => !isOpaque);
   const most = sum(opaque.map(firstOption));
-  const wanted = trainable - sum(open.map(firstOption));
-  if (opaque.length > 0 && wanted >= 0 && wanted <= most) return { ...none, inside: dealtOut(opaque, most - wanted) };
-  const inside = dealtOut(opaque, wanted > 0 ? 0 : most);
-  const rest = trainable - (wanted > 0 ? most : 0);
-  const chosen = bySum(open, rest, ({ options }) => options);
-  if (chosen) return { ...none, inside, trained: chosen };
-  const frozenRun = run(open, sum(open.map(firstOption)) - rest);
-  if (frozenRun) return { ...none, inside, frozen: new Set([...frozen, ...frozenRun]) };
-  const any = bySum(open, rest, ({ row, options }) => (row.trainable === null ? [...options, 0] : options));
-  if (!any) return { ...none, inside };
-  const still = open.map(({ row }) => row).filter((row) => any.get(row) === 0);
+  const likely = sum(known.map(firstOption));
+  if (likely <= trainable && likely >= trainable - most) {
+    return { ...none, inside: dealtOut(opaque, most - (trainable - likely)) };
+  }
+  const found = reach(
+    known.map(({ options }) => options),
+    trainable - most,
+    trainable,
+  );
+  if (found?.unique === undefined) return none;
+  const selected = found.select();
   return {
-    inside,
-    frozen: new Set([...frozen, ...still]),
-    trained: new Map([...any].filter(([, trained]) => trained > 0)),
+    frozen,
+    inside: dealtOut(opaque, most - (trainable - found.sum)),
+    trained: new Map(known.map((unit, index) => [unit.row, selected[index] ?? firstOption(unit)])),
   };
 }
 
@@ -60,11 +68,37 @@ export function trains({ weights }: Alternative, row: ResultRow, { trained }: Tr
   return wanted === undefined || trainedIn(weights) === wanted;
 }
 
+/** The alternatives of a row that weigh something and that the target can make; all where it can make none. */
+function madeOf({ alternatives, parameters }: ResultRow, making: Making): readonly Alternative[] {
+  if (parameters === 0 || alternatives.length < 2) return alternatives;
+  const made = alternatives.filter((each) => isMade(each, making));
+  return made.length > 0 ? made : alternatives;
+}
+
+/** The rows whose flag says so, and those that account for the totals; a container passes it on. */
+function frozenIn(summary: ResultSummary, made: readonly (readonly Alternative[])[]): ReadonlySet<ResultRow> {
+  const { rows, totals } = summary;
+  const frozen = new Set(rows.filter(({ trainable }) => trainable === false));
+  const { nonTrainable } = totals;
+  const splits = splitsOf(
+    summary,
+    made.map((candidates) => ({ candidates })),
+  );
+  const split = nonTrainable === null ? undefined : splits?.(nonTrainable);
+  if (split?.outcome !== 'frozen') return frozen;
+  for (const index of split.set.rows) {
+    const depth = rows[index]?.depth ?? 0;
+    const end = rows.findIndex((row, at) => at > index && row.depth <= depth);
+    for (const row of rows.slice(index, end === -1 ? rows.length : end)) frozen.add(row);
+  }
+  return frozen;
+}
+
 function trainedIn(weights: Alternative['weights']): number {
   return sum(weights.map(({ trainable, count }) => (trainable ? count : 0)));
 }
 
-function unitsOf(summary: ResultSummary): readonly Unit[] {
+function unitsOf(summary: ResultSummary, made: readonly (readonly Alternative[])[]): readonly Unit[] {
   const shared = sharedIn(summary);
   const seen = new Set<string>();
   const { rows } = summary;
@@ -75,7 +109,7 @@ function unitsOf(summary: ResultSummary): readonly Unit[] {
     const identity = identityOf(row);
     if (shared.has(identity) && seen.has(identity)) return [];
     seen.add(identity);
-    const [first, ...others] = new Set(row.alternatives.map(({ weights }) => trainedIn(weights)));
+    const [first, ...others] = new Set((made[index] ?? []).map(({ weights }) => trainedIn(weights)));
     return [
       { row, options: first === undefined ? [row.parameters] : [first, ...others], isOpaque: first === undefined },
     ];
@@ -102,46 +136,4 @@ function dealtOut(units: readonly Unit[], count: number): ReadonlyMap<ResultRow,
         return [unit.row, taken];
       }),
   );
-}
-
-/** The first run of neighbours that train so many parameters together; two ends that only move on. */
-function run(units: readonly Unit[], wanted: number): readonly ResultRow[] | undefined {
-  let start = 0;
-  let total = 0;
-  for (const [end, unit] of units.entries()) {
-    total += firstOption(unit);
-    for (; total > wanted && start <= end; start++) total -= firstOption(units[start] ?? unit);
-    if (total === wanted && start <= end) return units.slice(start, end + 1).map(({ row }) => row);
-  }
-  return undefined;
-}
-
-interface Step {
-  readonly row: ResultRow;
-  readonly option: number;
-  readonly before: Step | undefined;
-}
-
-/** An option for each unit, so that they add up; earlier options are kept where several do. */
-function bySum(
-  units: readonly Unit[],
-  wanted: number,
-  optionsOf: (unit: Unit) => readonly number[],
-): ReadonlyMap<ResultRow, number> | undefined {
-  let reached = new Map<number, Step | undefined>([[0, undefined]]);
-  for (const unit of units) {
-    const next = new Map<number, Step | undefined>();
-    for (const option of optionsOf(unit)) {
-      for (const [total, before] of reached) {
-        const reachedNow = total + option;
-        if (reachedNow <= wanted && !next.has(reachedNow)) next.set(reachedNow, { row: unit.row, option, before });
-      }
-    }
-    if (next.size > mostSums) return undefined;
-    reached = next;
-  }
-  if (!reached.has(wanted)) return undefined;
-  const chosen = new Map<ResultRow, number>();
-  for (let step = reached.get(wanted); step; step = step.before) chosen.set(step.row, step.option);
-  return chosen;
 }

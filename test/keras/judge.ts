@@ -4,6 +4,7 @@ import { rebuild } from '../../src/rebuild/rebuild.js';
 import type { RebuildTarget } from '../../src/rebuild/target.js';
 import type { Result, ResultSummary } from '../../src/result/result.js';
 import { departureOf, type Departure } from './compare.js';
+import { explanationOf } from './explanations.js';
 import type { Answer, Keras } from './process.js';
 import type { Specimen } from './sources.js';
 
@@ -20,17 +21,21 @@ export interface Failure extends Departure {
 export interface Figures {
   judged: number;
   same: number;
+  /** Of those that are not the same. */
+  explained: number;
 }
 
 /** Rebuilds summaries, has a real Keras print them and counts what comes out. */
 export class Judge {
   /** Every row accepted and every layer Keras's own. */
-  readonly accepted: Figures = { judged: 0, same: 0 };
+  readonly accepted: Figures = { judged: 0, same: 0, explained: 0 };
   /** With rows of which nothing but weights and shapes is known. */
-  readonly withOpaque: Figures = { judged: 0, same: 0 };
+  readonly withOpaque: Figures = { judged: 0, same: 0, explained: 0 };
   readonly skipped = { broken: 0, undecided: 0, 'too large': 0, 'no summary': 0, 'another dialect': 0 };
   readonly failures: Failure[] = [];
   readonly opaqueFailures: Failure[] = [];
+  /** Failures that the table itself explains, by the reason. */
+  readonly explained: Map<string, Failure[]> = new Map<string, Failure[]>();
   /** The code of each summary that came out the same, by its place. */
   readonly confirmed: Map<string, string> = new Map<string, string>();
   private readonly answers = new Map<string, Answer>();
@@ -69,7 +74,14 @@ export class Judge {
     if (!departure) {
       figures.same++;
       this.confirmed.set(where, code);
-    } else (isOpaque ? this.opaqueFailures : this.failures).push({ ...departure, where, code, trace: answer.trace });
+      return;
+    }
+    const failure = { ...departure, where, code, trace: answer.trace };
+    const explanation = explanationOf(departure.kind, summary);
+    if (explanation) {
+      this.explained.set(explanation.reason, [...(this.explained.get(explanation.reason) ?? []), failure]);
+      figures.explained++;
+    } else (isOpaque ? this.opaqueFailures : this.failures).push(failure);
   }
 
   /** The same model is built once: a record has several texts. */

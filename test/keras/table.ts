@@ -9,19 +9,25 @@ export function report(judge: Judge, kinds: number, show: boolean): string {
     line('accepted', judge.accepted),
     line('with parts of which nothing is known', judge.withOpaque),
     `not judged: ${skipped}`,
+    `\nExplained by the table\n${listed(judge.explained)}`,
     `\nKinds of difference\n${list(judge.failures, kinds, show)}`,
     `\nKinds of difference, with parts of which nothing is known\n${list(judge.opaqueFailures, kinds, show)}`,
   ].join('\n');
 }
 
-function line(what: string, { judged, same }: Figures): string {
+function line(what: string, { judged, same, explained }: Figures): string {
   const share = judged === 0 ? '' : ` (${((100 * same) / judged).toFixed(2)} %)`;
-  return `${what}: ${judged} judged, ${same} the same${share}`;
+  const rest = `${explained} explained, ${judged - same - explained} not`;
+  return `${what}: ${judged} judged, ${same} the same${share}; of the others ${rest}`;
 }
 
 function list(failures: readonly Failure[], kinds: number, show: boolean): string {
   const byKind = new Map<string, Failure[]>();
   for (const failure of failures) byKind.set(failure.kind, [...(byKind.get(failure.kind) ?? []), failure]);
+  return listed(byKind, kinds, show);
+}
+
+function listed(byKind: ReadonlyMap<string, readonly Failure[]>, kinds = Infinity, show = false): string {
   const sorted = [...byKind].sort(([, a], [, b]) => b.length - a.length).slice(0, kinds);
   if (sorted.length === 0) return '  none';
   return sorted

@@ -71,11 +71,22 @@ describe('rebuild', () => {
     const code = codeOf(`${mnist.split('\n').slice(0, 2).join('\n')}
 hub (KerasLayer)    (None, 16)    1000
 Total params: 1,000
+Trainable params: 600
+Non-trainable params: 400
+`);
+    expect(code).toContain('class KerasLayer(Opaque):');
+    expect(code).toContain('KerasLayer(1000, [(None, 16)], frozen=400, name="hub"),  # what it does is not known\n');
+  });
+
+  it('freezes them as a whole where the totals train nothing of them', () => {
+    const code = codeOf(`${mnist.split('\n').slice(0, 2).join('\n')}
+hub (KerasLayer)    (None, 16)    1000
+Total params: 1,000
 Trainable params: 0
 Non-trainable params: 1,000
 `);
-    expect(code).toContain('class KerasLayer(Opaque):');
-    expect(code).toContain('KerasLayer(1000, [(None, 16)], frozen=1000, name="hub"),  # what it does is not known\n');
+    expect(code).toContain('KerasLayer(1000, [(None, 16)], name="hub"),  # what it does is not known\n');
+    expect(code).toContain('model.get_layer("hub").trainable = False\n');
   });
 
   it('gives a class that is no identifier its name all the same', () => {
