@@ -260,7 +260,8 @@ class Engine {
 
   /** Whether a row counts weights of a layer that has none, whatever goes in. */
   private isWeightless({ row, layers }: Question): boolean {
-    if (row.parameters === 0 || this.summary.dialect === 'table') return false;
+    // Tables that people type name the layer first and its activation in brackets: `Dense (ReLU)`.
+    if (row.parameters === 0 || this.registry.find(row.name) || this.summary.dialect === 'table') return false;
     return layers.every(
       ({ source, opaque, holdsOthers, hyperparameters, examples }) =>
         weightless.test(source) &&

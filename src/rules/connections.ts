@@ -88,7 +88,8 @@ interface Source {
 function sourcesOf(rows: readonly ModelRow[]): readonly (readonly Source[])[] | undefined {
   const places = new Map<string, number>();
   for (const [place, { row }] of rows.entries()) {
-    if (row.cut.includes('name') || row.connectedTo === null) return undefined;
+    // A name with a bracket in it has pieces of a cut type.
+    if (row.cut.includes('name') || row.name.includes(')') || row.connectedTo === null) return undefined;
     if (!places.has(row.name)) places.set(row.name, place);
   }
   const sources: Source[][] = [];

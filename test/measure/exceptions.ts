@@ -62,11 +62,6 @@ export const exceptions: readonly Exception[] = [
     names: ['RandomFourierFeatures 1'],
   },
   {
-    part: 'examples',
-    reason: 'border_mode="full" is Theano’s alone and not declared.',
-    names: ['Convolution2D 2'],
-  },
-  {
     part: 'operations',
     reason: 'Read as printed and not refused, but undecided: what decides on the shape of an operation is not printed.',
     names: opaqueOperations.split(' '),
