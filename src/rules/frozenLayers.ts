@@ -21,11 +21,11 @@ export const frozenLayers: Rule = defineRule({
   },
   messages: {
     only: {
-      en: '{nonTrainable} non-trainable parameters: frozen are {names}; it is the only set of layers that gives the split.',
+      en: '{nonTrainable} non-trainable parameters: {names} frozen; no other set of layers gives this split.',
       ja: '訓練不可 {nonTrainable} の内訳: 凍結されているのは {names} です（これ以外の組み合わせはありません）。',
     },
     likely: {
-      en: '{nonTrainable} non-trainable parameters, as when {count} layers are frozen: {names}; other sets may give the same split.',
+      en: '{nonTrainable} non-trainable parameters, as with {names} frozen (layers: {count}); other sets may give the same split.',
       ja: '訓練不可 {nonTrainable} は、{count} 個のレイヤー（{names}）を凍結した場合と一致します。ほかの組み合わせもありえます。',
     },
     inside: {

@@ -60,7 +60,7 @@ describe('a split', () => {
     ];
     const text = split(4160, 8320, twins);
     expect(found(text)).toEqual(['frozen-layers/likely']);
-    expect(message(text)).toContain('2 layers are frozen: a, b;');
+    expect(message(text)).toContain('as with a, b frozen (layers: 2);');
   });
 
   it('is refused where no layers give it, with the nearest that do', () => {
