@@ -49,7 +49,7 @@ describe('a split', () => {
   it('names the only layers that can be frozen', () => {
     const text = split(sum - 64 - 320, 384);
     expect(found(text)).toEqual(['frozen-layers/only']);
-    expect(message(text)).toContain('frozen are conv1;');
+    expect(message(text)).toContain('conv1 frozen; no other set');
   });
 
   it('prefers the first layers', () => {
