@@ -1,4 +1,5 @@
 import { weightCount } from '../layers/layer.js';
+import { nestingOf } from '../model/nesting.js';
 import { mayBeKeras3 } from '../model/summary.js';
 import { likelySet } from './likely-frozen.js';
 import type { Candidate, Inference, Member, Row, Split, Summary, Weight } from './split.js';
@@ -15,28 +16,17 @@ const mostNumbers = 64;
 function membersOf(summary: Summary, inferences: readonly Inference[]): readonly Member[] | undefined {
   const members: Member[] = [];
   const { rows } = summary;
-  const depths = ends(rows);
+  const nesting = nestingOf(rows);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     const inference = inferences[index];
     if (!row || !inference || typeof row.parameters !== 'number') return undefined;
-    if (opens(summary, index, depths[index] ?? index + 1)) continue;
+    const end = nesting[index]?.end ?? index + 1;
+    if (opens(summary, index, end)) continue;
     if (row.parameters > 0) members.push(memberOf(row, index, row.parameters, inference, summary));
-    index = (depths[index] ?? index + 1) - 1;
+    index = end - 1;
   }
   return members;
-}
-
-/** For each row the index after the last row inside it. */
-function ends(rows: readonly Row[]): readonly number[] {
-  const after: number[] = [];
-  const open: number[] = [];
-  for (const [index, { depth }] of rows.entries()) {
-    while (open.length > 0 && (rows[open.at(-1) ?? 0]?.depth ?? 0) >= depth) after[open.pop() ?? 0] = index;
-    open.push(index);
-  }
-  for (const index of open) after[index] = rows.length;
-  return after;
 }
 
 /** Whether all that a container holds stands below it, each once; a container that is frozen in tf.keras trains nothing. */

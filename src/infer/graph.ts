@@ -6,6 +6,7 @@ import {
   type Row,
   type Summary,
 } from '../model/summary.js';
+import { nestingOf, type Nesting } from '../model/nesting.js';
 import type { Shape } from '../tensors/shape.js';
 import type { Layer, Registry } from '../layers/layer.js';
 
@@ -48,7 +49,7 @@ export class Graph {
   /** Whether connections are printed of some row. */
   readonly isConnected: boolean;
   private readonly isComplete: boolean;
-  private readonly family: readonly Family[];
+  private readonly nesting: readonly Nesting[];
   private readonly mayBeKeras3: boolean;
 
   /** `input` is what goes into the first row where the table does not print it. */
@@ -66,7 +67,7 @@ export class Graph {
     this.isChain = isChain(summary, registry);
     this.isComplete = isComplete(summary);
     this.isConnected = summary.rows.some(({ connectedTo }) => connectedTo?.length);
-    this.family = familyOf(summary.rows);
+    this.nesting = nestingOf(summary.rows);
   }
 
   /** What is connected to a row; `outputs` says which shapes the rows put out. */
@@ -75,11 +76,11 @@ export class Graph {
     if (!row) return nowhere;
     if (index === 0 && this.input && layer?.arity.max !== 0) return { ...nowhere, tensors: [this.input] };
     if (row.depth > 0) return this.inside(index, outputs);
-    if (row.connectedTo === null) return this.previous(this.family[index]?.before, outputs, this.isChain);
+    if (row.connectedTo === null) return this.previous(this.nesting[index]?.before, outputs, this.isChain);
     if (row.connectedTo.length === 0) {
       if (this.isConnected) return nowhere;
       // Keras 2.0.0 to 2.0.3 left the column empty.
-      return layer?.arity.max === 0 ? nowhere : this.previous(this.family[index]?.before, outputs, false);
+      return layer?.arity.max === 0 ? nowhere : this.previous(this.nesting[index]?.before, outputs, false);
     }
     return this.connected(row.connectedTo, index, outputs);
   }
@@ -88,7 +89,7 @@ export class Graph {
   sources(index: number): readonly number[] {
     const row = this.rows[index];
     if (!row) return [];
-    const { holder, before } = this.family[index] ?? {};
+    const { holder, before } = this.nesting[index] ?? {};
     if (row.depth > 0) return before !== undefined && this.isSequential(holder) ? [before] : [];
     if (row.connectedTo && row.connectedTo.length > 0) {
       const found = row.connectedTo.map((connection) => this.source(connection, index));
@@ -185,7 +186,7 @@ export class Graph {
 
   /** Inside a Sequential each row is fed by the one before it, and the first by what feeds the model. */
   private inside(index: number, outputs: Outputs): Feed {
-    const { holder, before } = this.family[index] ?? {};
+    const { holder, before } = this.nesting[index] ?? {};
     const isChain = this.isSequential(holder);
     if (before !== undefined) return this.previous(before, outputs, isChain);
     if (holder === undefined || !isChain) return { ...nowhere, certain: false };
@@ -203,26 +204,6 @@ export class Graph {
     const [shape, ...more] = outputs(before, -1).shapes;
     return { ...nowhere, tensors: more.length > 0 ? undefined : [shape], certain: certain && more.length === 0 };
   }
-}
-
-/** The row that holds another, and the one before it on the same level. */
-interface Family {
-  readonly holder: number | undefined;
-  readonly before: number | undefined;
-}
-
-function familyOf(rows: readonly Row[]): readonly Family[] {
-  const open: number[] = [];
-  return rows.map(({ depth }, index) => {
-    let before: number | undefined;
-    for (let last = open.at(-1); last !== undefined && (rows[last]?.depth ?? 0) >= depth; last = open.at(-1)) {
-      if (rows[last]?.depth === depth) before = last;
-      open.pop();
-    }
-    const holder = open.at(-1);
-    open.push(index);
-    return { holder, before };
-  });
 }
 
 /**

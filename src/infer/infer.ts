@@ -300,16 +300,11 @@ class Engine {
     const isBoth = ({ layer, point }: Candidate): boolean =>
       layer.outputShapes(point, inputs, this.registry) !== undefined &&
       parameterCount(layer.weights(point, inputs, this.registry)) === question.parameters;
-    const others = this.shapesBeside(question.row);
-    if (
-      others.some((other) =>
-        on(
-          inputs.map(() => other),
-          shape,
-        ).some(isBoth),
-      )
-    )
-      return true;
+    const leadsHere = (other: Shape): boolean => {
+      const tensors = inputs.map(() => other);
+      return on(tensors, shape).some(isBoth);
+    };
+    if (this.shapesBeside(question.row).some(leadsHere)) return true;
     for (const other of slipsOfShape(shape, 1)) if (!on(question.feed.tensors, other).every(isVariant)) return false;
     return on(undefined, shape).some(isBoth);
   }

@@ -37,6 +37,9 @@ const early: Message = {
   ja: 'Keras 0.x のレイヤーで、ここに計算式はありません。',
 };
 
+/** The types of models that hold nothing but their layers; a subclass can have weights of its own. */
+export const modelTypes: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model']);
+
 /** Layers whose weights are those of what they hold, or of nobody knows what: type, file, reason, first and last version. */
 const kinds: readonly (readonly [string, string, Message, since?: string | undefined, until?: string | undefined])[] = [
   ['Sequential', 'keras/src/models/sequential.py', model],

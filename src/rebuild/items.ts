@@ -1,3 +1,4 @@
+import { modelTypes } from '../layers/containers.js';
 import type { ResultRow } from '../result/result.js';
 
 /** A row and the rows inside of it. */
@@ -17,13 +18,10 @@ export function itemsOf(rows: readonly ResultRow[]): readonly Item[] {
   return items;
 }
 
-/** The types of rows that are models within the model. */
-const models: readonly string[] = ['Sequential', 'Functional', 'Model'];
-
 /** The type of a row; where it is cut, that of its best alternative or of the model that it begins. */
 export function typeOf({ type, cut, alternatives: [best] }: ResultRow): string {
   if (!cut.includes('type')) return type;
-  return best?.type ?? models.find((each) => type.length > 2 && each.startsWith(type)) ?? type;
+  return best?.type ?? [...modelTypes].find((each) => type.length > 2 && each.startsWith(type)) ?? type;
 }
 
 export function isInput(row: ResultRow): boolean {
@@ -31,5 +29,5 @@ export function isInput(row: ResultRow): boolean {
 }
 
 export function isModel(row: ResultRow): boolean {
-  return models.includes(typeOf(row));
+  return modelTypes.has(typeOf(row));
 }

@@ -1,6 +1,7 @@
 import { splitsOf } from '../infer/frozen.js';
 import { reach } from '../infer/sums.js';
 import type { Registry } from '../layers/layer.js';
+import { nestingOf } from '../model/nesting.js';
 import type { Alternative, ResultRow, ResultSummary } from '../result/result.js';
 import { isMade } from './construction.js';
 import { identityOf, sharedIn } from './sharing.js';
@@ -86,10 +87,9 @@ function frozenIn(summary: ResultSummary, made: readonly (readonly Alternative[]
   );
   const split = nonTrainable === null ? undefined : splits?.(nonTrainable);
   if (split?.outcome !== 'frozen') return frozen;
+  const nesting = nestingOf(rows);
   for (const index of split.set.rows) {
-    const depth = rows[index]?.depth ?? 0;
-    const end = rows.findIndex((row, at) => at > index && row.depth <= depth);
-    for (const row of rows.slice(index, end === -1 ? rows.length : end)) frozen.add(row);
+    for (const row of rows.slice(index, nesting[index]?.end)) frozen.add(row);
   }
   return frozen;
 }

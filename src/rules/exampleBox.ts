@@ -1,5 +1,11 @@
 const widths = [24, 20, 13];
 
+/** Two rows of 50,890 parameters. */
+export const exampleRows = [
+  ['a (Dense)', '(None, 64)', '50,240'],
+  ['b (Dense)', '(None, 10)', '650'],
+] as const;
+
 /** A Keras 3 table of rows `[name (Type), shape, count]` with lines below it, for the examples of rules. */
 export function exampleBox(rows: readonly (readonly [string, string, string])[], below: readonly string[]): string {
   return [

@@ -1,14 +1,9 @@
 import { size } from '../print/totals.js';
 import { grouped } from '../tensors/shape.js';
 import { byteUnit, sizeEdits } from './edits.js';
-import { exampleBox } from './exampleBox.js';
+import { exampleBox, exampleRows as rows } from './exampleBox.js';
 import { memoryOf } from './memory.js';
 import { defineRule, type Rule } from './rule.js';
-
-const rows = [
-  ['a (Dense)', '(None, 64)', '50,240'],
-  ['b (Dense)', '(None, 10)', '650'],
-] as const;
 
 export const memorySize: Rule = defineRule({
   id: 'memory-size',

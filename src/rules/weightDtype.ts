@@ -1,11 +1,6 @@
-import { exampleBox } from './exampleBox.js';
+import { exampleBox, exampleRows as rows } from './exampleBox.js';
 import { memoryOf } from './memory.js';
 import { defineRule, type Rule } from './rule.js';
-
-const rows = [
-  ['a (Dense)', '(None, 64)', '50,240'],
-  ['b (Dense)', '(None, 10)', '650'],
-] as const;
 
 const names: Readonly<Record<number, string>> = { 1: 'int8', 2: 'float16, bfloat16', 8: 'float64' };
 

@@ -1,15 +1,15 @@
-import type { Correction } from '../infer/corrections.js';
 import { splitsOf } from '../infer/frozen.js';
-import { type Inferences } from '../infer/infer.js';
+import type { Inferences } from '../infer/infer.js';
 import { isSlip } from '../infer/slips.js';
 import type { Registry } from '../layers/layer.js';
-import { isComplete, mayBeKeras3, type Row, type Summary, type Total } from '../model/summary.js';
+import { isComplete, mayBeKeras3, type Summary, type Total } from '../model/summary.js';
 import { editsOf, repairOf } from '../rules/edits.js';
 import { excuseOf } from '../rules/excuses.js';
 import type {
   Books,
   CountCulprit,
   CountedTotal,
+  Doubled,
   Edit,
   ModelEvidence,
   NestedMismatch,
@@ -17,7 +17,6 @@ import type {
 } from '../rules/rule.js';
 import { countCulprits } from './culprits.js';
 import { corrected, diagnose, sumOfRows, type Diagnosis } from './diagnose.js';
-import { doubledRows } from './doubled.js';
 import { groupingOf, type Grouping } from './grouping.js';
 import { nestedMismatches } from './nested.js';
 
@@ -26,28 +25,26 @@ export class Evidence {
   readonly complete: boolean;
   private readonly summary: Summary;
   private readonly inferences: Inferences;
-  private readonly registry: Registry;
+  private readonly doubled: readonly Doubled[];
   private readonly model: Partial<ModelEvidence>;
   private readonly grouping: Grouping;
   private diagnosis: Diagnosis;
   private readonly sum: number | undefined;
   private readonly nested: readonly NestedMismatch[];
 
-  constructor(summary: Summary, inferences: Inferences, registry: Registry) {
+  /** `doubled` are the rows with the name of another, of which none repeats it. */
+  constructor(summary: Summary, inferences: Inferences, doubled: readonly Doubled[], registry: Registry) {
     this.summary = summary;
     this.inferences = inferences;
-    this.registry = registry;
+    this.doubled = doubled;
     this.complete = isComplete(summary);
     this.grouping = groupingOf(summary);
     this.sum = this.complete ? sumOfRows(summary) : undefined;
     const counted = this.complete ? this.counted() : undefined;
     this.diagnosis = diagnose(summary, inferences, counted, registry);
-    const mended = mendedRows(summary.rows, this.diagnosis.corrections);
-    this.nested = nestedMismatches(
-      mended,
-      inferences,
-      counted !== undefined && sumOfRows({ rows: mended }) === counted,
-    );
+    const mended = this.diagnosis.mended.summary;
+    const isSumRight = counted !== undefined && sumOfRows(mended) === counted;
+    this.nested = nestedMismatches(mended.rows, inferences, isSumRight);
     const model = this.ofTotals();
     const culprits = this.countCulprits(model);
     const [culprit, ...others] = culprits;
@@ -127,7 +124,7 @@ export class Evidence {
             wholeTable: all,
             isKerasGraph,
             nestedMismatches: this.nested,
-            doubled: doubledRows(this.summary, this.registry),
+            doubled: this.doubled,
           }
         : {}),
       rows: all.filter(({ row }) => row.depth === 0),
@@ -161,14 +158,12 @@ export class Evidence {
 
   /** The sum of the rows as they should read. */
   private mendedSum(): number | undefined {
-    if (this.sum === undefined) return undefined;
-    const mended = mendedRows(this.summary.rows, this.diagnosis.corrections);
-    return sumOfRows({
-      rows: mendedRows(
-        mended,
-        this.nested.map(({ culprit }) => ({ ...culprit, row: culprit.index })),
-      ),
-    });
+    let sum = this.sum === undefined ? undefined : sumOfRows(this.diagnosis.mended.summary);
+    for (const { culprit } of this.nested) {
+      const { depth, parameters } = culprit.row;
+      if (sum !== undefined && depth === 0 && typeof parameters === 'number') sum += culprit.count - parameters;
+    }
+    return sum;
   }
 
   private counting(total: Total | null): CountedTotal | undefined {
@@ -194,12 +189,6 @@ export class Evidence {
       ? [...edits, ...editsOf(trainable, trainable.value + change)]
       : edits;
   }
-}
-
-/** The rows with other counts in some. */
-function mendedRows(rows: readonly Row[], changes: readonly Pick<Correction, 'row' | 'count'>[]): readonly Row[] {
-  const counts = new Map(changes.map(({ row, count }) => [row, count]));
-  return rows.map((row, index) => ({ ...row, parameters: counts.get(index) ?? row.parameters }));
 }
 
 /**

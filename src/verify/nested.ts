@@ -1,9 +1,8 @@
 import type { Inferences } from '../infer/infer.js';
+import { modelTypes } from '../layers/containers.js';
+import { nestingOf } from '../model/nesting.js';
 import type { Row } from '../model/summary.js';
 import type { NestedMismatch } from '../rules/rule.js';
-
-/** Containers that hold nothing but their layers; a subclass can have weights of its own. */
-const plain: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model']);
 
 /** The rows one level below a container. */
 interface Held {
@@ -55,13 +54,11 @@ function culpritOf(
 
 function heldBy(rows: readonly Row[], inferences: Inferences): ReadonlyMap<number, Held> {
   const found = new Map<number, Held>();
-  const open: number[] = [];
-  const depthOf = (index: number | undefined): number => (index === undefined ? -1 : (rows[index]?.depth ?? 0));
+  const nesting = nestingOf(rows);
   for (const [index, { depth, parameters }] of rows.entries()) {
-    while (depthOf(open.at(-1)) >= depth) open.pop();
-    const holder = open.at(-1);
-    open.push(index);
-    if (holder === undefined || depthOf(holder) !== depth - 1 || !plain.has(rows[holder]?.type ?? '')) continue;
+    const holder = nesting[index]?.holder;
+    const model = holder === undefined ? undefined : rows[holder];
+    if (holder === undefined || model?.depth !== depth - 1 || !modelTypes.has(model.type)) continue;
     const held = found.get(holder) ?? { rows: [], sum: 0, mayShare: false };
     held.rows.push(index);
     held.sum = held.sum === undefined || typeof parameters !== 'number' ? undefined : held.sum + parameters;

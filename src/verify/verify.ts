@@ -42,10 +42,11 @@ export interface Verification {
  * listed twice are judged once, and what is said of the others is said as if the second were not there.
  */
 export function verify(summary: Summary, registry: Registry, input?: Shape): Verification {
-  const repeated = doubledRows(summary, registry).filter(({ isSame }) => isSame);
+  const doubled = doubledRows(summary, registry);
+  const repeated = doubled.filter(({ isSame }) => isSame);
   if (repeated.length > 0) return verifyWithout(summary, repeated, registry, input);
   const inferences = infer(summary, registry, input);
-  const gathered = new Evidence(summary, inferences, registry);
+  const gathered = new Evidence(summary, inferences, doubled, registry);
   const found: Found[] = [];
   const failures: Failure[] = [];
   const ask = (rule: Rule, row: number | null, evidence: Partial<RowEvidence & ModelEvidence>): void => {

@@ -42,23 +42,36 @@ export function eitherLayout(
   ]);
 }
 
-export const convolution =
-  (rank: number): Fact =>
+/** Channels from and to, the numbers that each filter has, and the axes that it goes along. */
+interface Kernel {
+  readonly from: number;
+  readonly filters: number;
+  readonly numbers: number;
+  readonly extents: readonly Extent[];
+}
+
+/** Layers whose kernel has as many numbers for each filter, with or without a bias; `judge` knows that number. */
+const perFilter =
+  (rank: number, judge: (kernel: Kernel, era: Asked['era']) => Answer): Fact =>
   (asked) =>
     withSlopes(asked, (count) =>
       eitherLayout(asked, rank, (from, { channels: filters }, extents) => {
         if (filters === null || filters < 1) return 'unsure';
         return any(
           [0, filters].map((bias) => {
-            const perFilter = (count - bias) / filters;
-            if (!Number.isInteger(perFilter) || perFilter < 1) return 'impossible';
+            const numbers = (count - bias) / filters;
+            if (!Number.isInteger(numbers) || numbers < 1) return 'impossible';
             if (!from) return 'possible';
-            if (from.channels === null) return 'unsure';
-            return any(groupsOf(from.channels, filters, perFilter, asked.era, extents));
+            return from.channels === null
+              ? 'unsure'
+              : judge({ from: from.channels, filters, numbers, extents }, asked.era);
           }),
         );
       }),
     );
+
+export const convolution = (rank: number): Fact =>
+  perFilter(rank, ({ from, filters, numbers, extents }, era) => any(groupsOf(from, filters, numbers, era, extents)));
 
 function* groupsOf(
   channels: number,
@@ -116,22 +129,8 @@ export const separable =
       }),
     );
 
-export const transposed =
-  (rank: number): Fact =>
-  (asked) =>
-    withSlopes(asked, (count) =>
-      eitherLayout(asked, rank, (from, { channels: filters }, extents) => {
-        if (filters === null || filters < 1) return 'unsure';
-        return any(
-          [0, filters].map((bias) => {
-            const perFilter = (count - bias) / filters;
-            if (!Number.isInteger(perFilter) || perFilter < 1) return 'impossible';
-            if (!from) return 'possible';
-            return from.channels === null ? 'unsure' : deconvolves(extents, perFilter / from.channels);
-          }),
-        );
-      }),
-    );
+export const transposed = (rank: number): Fact =>
+  perFilter(rank, ({ from, numbers, extents }) => deconvolves(extents, numbers / from));
 
 export const pooling = (rank: number): Fact =>
   both(weightless, (asked) =>
