@@ -33,7 +33,7 @@ export { assertLayerData, type LayerData, type WeightData } from './layers/layer
 export { weight, type Layer, type Proposal } from './layers/layer.js';
 export { axes, between, exactly, oneOf, unconstrained, type Knowledge, type Value } from './model/knowledge.js';
 export type { Connection, Dialect, Row, Summary } from './model/summary.js';
-export { parse } from './parse/parse.js';
+export { parseDocument as parse } from './check/read.js';
 export {
   isKerasVersion,
   isStatableVersion,

@@ -1,10 +1,10 @@
 import { fill, languages, type Language } from '../diagnostics/message.js';
 import { reasons, severities, type ReasonCode } from '../diagnostics/verdict.js';
+import { kindOf, readDocument, type Document } from '../documents/index.js';
 import type { Layer, Registry } from '../layers/layer.js';
 import { layers, registryOf } from '../layers/index.js';
 import type { Summary } from '../model/summary.js';
 import { lookAlike } from '../parse/lookAlikes.js';
-import { parse } from '../parse/parse.js';
 import {
   documentKinds,
   type DocumentKind,
@@ -15,14 +15,13 @@ import {
   type ResultSummary,
 } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
-import { keepingItsColumn } from '../text/edits.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
-import { kindOf } from './kind.js';
 import { Locator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
+import { summariesOf } from './read.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -53,19 +52,16 @@ export function check(text: string, options: CheckOptions = {}): Result {
   if (options.kind !== undefined) checkChoice('kind', options.kind, documentKinds);
   const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
   const narrowing = new Narrowing(registry, options.keras);
+  const read = readDocument({ name: path, text }, options.kind ?? kindOf(path, text));
   const document = new DocumentCheck(
-    text,
-    path,
+    { ...read, path, text },
     lang,
     { registry, narrowing, keras: options.keras ?? '' },
     options.input && [null, ...options.input],
   );
-  const summaries = parse(text, { path });
-  const results = summaries.map((summary, index) => document.summary(summary, index));
+  const results = summariesOf(read).map((summary, index) => document.summary(summary, index));
   if (results.length === 0) document.noSummary();
-  return resultOf([
-    { path, kind: options.kind ?? kindOf(path), summaries: results, findings: document.findings(), claims: [] },
-  ]);
+  return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims: [] }]);
 }
 
 function checkChoice(name: string, value: string, choices: readonly string[]): void {
@@ -81,26 +77,30 @@ interface Known {
   readonly keras: string;
 }
 
+/** A document with the file that it was read from. */
+interface Read extends Document {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** One document on its way to the Result. */
 class DocumentCheck {
   private readonly locator: Locator;
   private readonly alternatives: Alternatives;
   private readonly list: Finding[] = [];
-  private readonly text: string;
-  private readonly path: string;
+  private readonly document: Read;
   private readonly lang: Language;
   private readonly narrowing: Narrowing;
   private readonly keras: string;
   private readonly input: Shape | undefined;
 
-  constructor(text: string, path: string, lang: Language, known: Known, input: Shape | undefined) {
+  constructor(document: Read, lang: Language, known: Known, input: Shape | undefined) {
     this.input = input;
-    this.text = text;
-    this.path = path;
+    this.document = document;
     this.lang = lang;
     this.narrowing = known.narrowing;
     this.keras = known.keras;
-    this.locator = new Locator(text);
+    this.locator = new Locator(document.text, document.passages);
     this.alternatives = new Alternatives(lang, known.registry);
   }
 
@@ -138,13 +138,13 @@ class DocumentCheck {
 
   /** The note that a text holds no summary, and whose table it is where that is known. */
   noSummary(): void {
-    const tool = lookAlike(this.text);
+    const tool = lookAlike(this.document.text);
     const messageId = tool === undefined ? 'none' : 'otherTool';
     this.list.push({
       rule: 'no-summary',
       messageId,
       severity: 'note',
-      message: fill(messages.noSummary[messageId][this.lang], { path: this.path, tool: tool ?? '' }),
+      message: fill(messages.noSummary[messageId][this.lang], { path: this.document.path, tool: tool ?? '' }),
       summary: null,
       row: null,
       at: [this.locator.place({ start: 0, end: 0 })],
@@ -236,9 +236,8 @@ class DocumentCheck {
       ...(report.expected === undefined ? {} : { expected: report.expected }),
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({
-        // What stands behind a number stays under its heading.
         edits: edits
-          .map((edit) => keepingItsColumn(this.text, edit))
+          .map((edit) => this.locator.inHost(edit))
           .map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
         why: why[lang],
       })),

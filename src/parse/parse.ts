@@ -1,7 +1,6 @@
 import type { CellNode, ConnectionsNode } from '../../grammar/cells.js';
 import { readTables, type RowNode, type TableNode } from '../../grammar/tables.js';
 import type { CellName, Connection, Dialect, Row, Summary, Total, Totals } from '../model/summary.js';
-import type { DocumentKind } from '../result/result.js';
 import { spanInSource, wholeOf, type Excerpt } from '../text/excerpt.js';
 import type { Range, Span } from '../text/source.js';
 import { cellsOf, type Cell } from './cells.js';
@@ -25,12 +24,9 @@ export function parseExcerpt(excerpt: Excerpt): readonly Summary[] {
     .map((table) => reader.summary(table));
 }
 
-/** Every summary in a text as plain data, in order. No text makes it throw. */
-export function parse(
-  text: string,
-  options: { readonly path?: string; readonly kind?: DocumentKind } = {},
-): readonly Summary[] {
-  return parseExcerpt(wholeOf({ name: options.path ?? 'text', text }));
+/** Every summary in a plain text, in order. No text makes it throw. */
+export function parse(text: string): readonly Summary[] {
+  return parseExcerpt(wholeOf({ name: 'text', text }));
 }
 
 /** Turns the nodes of the grammar into plain data. */

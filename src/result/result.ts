@@ -36,7 +36,10 @@ export interface ResultDocument {
   readonly claims: readonly never[];
 }
 
-/** A range of the decoded file: offsets in UTF-16, half-open; lines and columns from 1. */
+/**
+ * A range of the decoded file: offsets in UTF-16, half-open; lines and columns from 1. In a notebook they are those of
+ * the raw JSON, and the cell, and line and column in the source or the output at hand, stand beside them, from 1.
+ */
 export interface Place {
   readonly start: number;
   readonly end: number;
@@ -44,6 +47,9 @@ export interface Place {
   readonly startColumn: number;
   readonly endLine: number;
   readonly endColumn: number;
+  readonly cell?: number;
+  readonly cellLine?: number;
+  readonly cellColumn?: number;
 }
 
 /** The ranges of one place; a wrapped cell has several. */

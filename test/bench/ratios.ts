@@ -37,7 +37,7 @@ export function ratios(texts: readonly string[], rounds: number): Ratios {
       cheapest: () => Array.from({ length: repeats }, cheap),
       json: () => Array.from({ length: repeats }, () => json.map((text): unknown => JSON.parse(text))),
       cells: () => texts.map((text) => cellsOf(plainOf(wholeOf({ name: '', text })).text)),
-      parse: () => texts.map((text) => parse(text, { kind: 'text' })),
+      parse: () => texts.map((text) => parse(text)),
       infer: () => summaries.map((summary) => infer(summary, layers)),
       verify: () => summaries.map((summary) => verify(summary, layers)),
       check: () => texts.map((text) => check(text, { kind: 'text' })),

@@ -1,0 +1,25 @@
+import type { DocumentKind } from '../result/result.js';
+import { wholeOf } from '../text/excerpt.js';
+import type { Source } from '../text/source.js';
+import type { Document, DocumentReader } from './document.js';
+import { plainText } from './plain-text.js';
+
+export type { Document, Passage, PassageRole } from './document.js';
+export { kindOf } from './kind.js';
+
+const readers: Readonly<Record<DocumentKind, DocumentReader>> = {
+  text: plainText,
+  markdown: plainText,
+  rmarkdown: plainText,
+  rst: plainText,
+  html: plainText,
+  notebook: plainText,
+  python: plainText,
+  latex: plainText,
+  asciidoc: plainText,
+};
+
+/** The passages of a file. Takes time in proportion to the file, and never throws on text. */
+export function readDocument(source: Source, kind: DocumentKind): Document {
+  return { kind, passages: readers[kind](wholeOf(source)) };
+}
