@@ -15,13 +15,17 @@ import {
   type ResultSummary,
 } from '../result/result.js';
 import type { Shape } from '../tensors/shape.js';
+import type { Range } from '../text/source.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
+import { Ignores } from './ignores.js';
+import { judgedBy, setAside } from './judged.js';
 import { Locator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
 import { summariesOf } from './read.js';
+import { assertRuleSettings, type RuleSettings } from './rule-settings.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -39,6 +43,8 @@ export interface CheckOptions {
   readonly input?: readonly (number | null)[];
   /** Declarations of layers of one's own; they come before those of the same name. */
   readonly layers?: readonly Layer[];
+  /** Other severities for rules, by their ids; `off` where the findings of one are not wanted. */
+  readonly rules?: RuleSettings;
 }
 
 /**
@@ -50,17 +56,21 @@ export function check(text: string, options: CheckOptions = {}): Result {
   const { path = 'text', lang = 'en' } = options;
   checkChoice('lang', lang, languages);
   if (options.kind !== undefined) checkChoice('kind', options.kind, documentKinds);
+  if (options.rules !== undefined) assertRuleSettings(options.rules);
   const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
   const narrowing = new Narrowing(registry, options.keras);
   const read = readDocument({ name: path, text }, options.kind ?? kindOf(path, text));
+  const summaries = summariesOf(read);
   const document = new DocumentCheck(
     { ...read, path, text },
     lang,
     { registry, narrowing, keras: options.keras ?? '' },
     options.input && [null, ...options.input],
+    { settings: options.rules ?? {}, ignores: new Ignores(read, text, summaries) },
   );
-  const results = summariesOf(read).map((summary, index) => document.summary(summary, index));
+  const results = summaries.map((summary, index) => document.summary(summary, index));
   if (results.length === 0) document.noSummary();
+  document.ignoreComments();
   return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims: [] }]);
 }
 
@@ -75,6 +85,12 @@ interface Known {
   readonly registry: Registry;
   readonly narrowing: Narrowing;
   readonly keras: string;
+}
+
+/** What is told of what is found. */
+interface Telling {
+  readonly settings: RuleSettings;
+  readonly ignores: Ignores;
 }
 
 /** A document with the file that it was read from. */
@@ -93,9 +109,11 @@ class DocumentCheck {
   private readonly narrowing: Narrowing;
   private readonly keras: string;
   private readonly input: Shape | undefined;
+  private readonly telling: Telling;
 
-  constructor(document: Read, lang: Language, known: Known, input: Shape | undefined) {
+  constructor(document: Read, lang: Language, known: Known, input: Shape | undefined, telling: Telling) {
     this.input = input;
+    this.telling = telling;
     this.document = document;
     this.lang = lang;
     this.narrowing = known.narrowing;
@@ -117,12 +135,14 @@ class DocumentCheck {
   summary(summary: Summary, index: number): ResultSummary {
     const narrowed = this.narrowing.of(summary);
     const verification = verify(narrowed.summary, narrowed.registry, this.input);
-    for (const found of verification.found) this.list.push(this.finding(found, index));
+    const told = verification.found.flatMap((found) => this.told(this.finding(found, index)));
+    for (const finding of told) this.list.push(finding);
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
-    const rows = summary.rows.map((_, row) => this.row(summary, verification, row));
-    const totals = this.totals(summary, verification);
+    const judged = { ...verification, ...judgedBy(verification, told) };
+    const rows = summary.rows.map((_, row) => this.row(summary, judged, row));
+    const totals = this.totals(summary, judged);
     const isBroken = rows.some(({ verdict }) => verdict === 'broken') || totals.verdict === 'broken';
-    const undecided = [...verification.rows, verification.totals].filter(({ verdict }) => verdict === 'undecided');
+    const undecided = [...judged.rows, judged.totals].filter(({ verdict }) => verdict === 'undecided');
     const verdict = isBroken ? 'broken' : undecided.length > 0 ? 'undecided' : 'holds';
     return {
       dialect: summary.dialect,
@@ -140,31 +160,41 @@ class DocumentCheck {
   noSummary(): void {
     const tool = lookAlike(this.document.text);
     const messageId = tool === undefined ? 'none' : 'otherTool';
-    this.list.push({
-      rule: 'no-summary',
-      messageId,
-      severity: 'note',
-      message: fill(messages.noSummary[messageId][this.lang], { path: this.document.path, tool: tool ?? '' }),
-      summary: null,
-      row: null,
-      at: [this.locator.place({ start: 0, end: 0 })],
-      related: [],
-      repairs: [],
-    });
+    const message = fill(messages.noSummary[messageId][this.lang], { path: this.document.path, tool: tool ?? '' });
+    const finding = this.ofFile({ rule: 'no-summary', messageId, severity: 'note', message });
+    this.list.push(...this.told(finding));
+  }
+
+  /** What there is to say of the comments that leave findings out; when all findings are there. */
+  ignoreComments(): void {
+    for (const { messageId, message, data, at } of this.telling.ignores.remarks()) {
+      const text = fill(message[this.lang], data);
+      const finding = this.ofFile({ rule: 'ignore-comment', messageId, severity: 'warning', message: text }, at);
+      this.list.push(...this.set(finding));
+    }
+  }
+
+  /** A finding as it is told: with the severity that its rule is set to, or not at all. */
+  private told(finding: Finding): readonly Finding[] {
+    return this.set(finding).filter(({ rule, summary }) => !this.telling.ignores.covers(rule, summary));
+  }
+
+  private set(finding: Finding): readonly Finding[] {
+    const setting = this.telling.settings[finding.rule] ?? finding.severity;
+    return setting === 'off' ? [] : [{ ...finding, severity: setting }];
+  }
+
+  /** A finding that is about no table. */
+  private ofFile(
+    said: Pick<Finding, 'rule' | 'messageId' | 'severity' | 'message'>,
+    at: Range = { start: 0, end: 0 },
+  ): Finding {
+    return { ...said, summary: null, row: null, at: [this.locator.place(at)], related: [], repairs: [] };
   }
 
   private internal(rule: string, error: unknown): void {
-    this.list.push({
-      rule: 'internal',
-      messageId: 'threw',
-      severity: 'error',
-      message: fill(messages.internal.threw[this.lang], { rule, error: String(error) }),
-      summary: null,
-      row: null,
-      at: [this.locator.place({ start: 0, end: 0 })],
-      related: [],
-      repairs: [],
-    });
+    const message = fill(messages.internal.threw[this.lang], { rule, error: String(error) });
+    this.list.push(this.ofFile({ rule: 'internal', messageId: 'threw', severity: 'error', message }));
   }
 
   private row(summary: Summary, { inferences, rows }: Verification, index: number): ResultRow {
@@ -208,7 +238,11 @@ class DocumentCheck {
     };
   }
 
-  private reasons({ reasons: codes }: Judgement, values: Readonly<Record<string, string>>): readonly Reason[] {
+  private reasons(judgement: Judgement, values: Readonly<Record<string, string>>): readonly Reason[] {
+    const { reasons: codes } = judgement;
+    if (judgement === setAside) {
+      return codes.map((code) => ({ code, message: fill(messages.setAside[this.lang], values) }));
+    }
     return codes.map((code) => ({ code, message: this.reason(code, values) }));
   }
 
