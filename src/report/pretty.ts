@@ -1,9 +1,10 @@
 import { fill, type Language, type Message } from '../diagnostics/message.js';
 import type { Severity, Verdict } from '../diagnostics/verdict.js';
 import type { Dialect } from '../model/summary.js';
-import type { Finding, Places, Result, ResultDocument, ResultSummary } from '../result/result.js';
+import type { Finding, Places, ResultDocument, ResultSummary } from '../result/result.js';
+import { tallyOf, type Tally } from '../result/tally.js';
 import { frame, pageOf, type Page } from './frame.js';
-import type { Reporter, ReportOptions } from './reporter.js';
+import type { Reporter, ReportOptions, StreamedReport } from './reporter.js';
 import { mark, table } from './table.js';
 import { linked, oneLine, styleFor, type Style } from './terminal.js';
 
@@ -71,6 +72,21 @@ const longest = 400;
 
 /** For people: each table with marks and formulas, each finding with its line, and the verdict in one line. */
 export const pretty: Reporter = (result, options) => {
+  const parts = [prettyParts.part(result, options), prettyParts.end(tallyOf(result.documents), options)];
+  return parts.filter((part) => part !== '').join(prettyParts.between);
+};
+
+export const prettyParts: StreamedReport = {
+  part: ({ documents }, options) => blocksOf(documents, options).map(textOf).join('\n'),
+  between: '\n',
+  end: (tally, options) => (options.quiet ? '' : textOf([verdictLine(tally, mannerOf(options))])),
+};
+
+function textOf(block: readonly string[]): string {
+  return `${block.join('\n')}\n`;
+}
+
+function blocksOf(documents: readonly ResultDocument[], options: ReportOptions): readonly (readonly string[])[] {
   const manner = mannerOf(options);
   const pages = new Map<string, Page>();
   const page = (path: string): Page | undefined => {
@@ -78,7 +94,7 @@ export const pretty: Reporter = (result, options) => {
     if (text !== undefined && !pages.has(path)) pages.set(path, pageOf(text));
     return pages.get(path);
   };
-  const blocks = result.documents
+  return documents
     .filter(hasSomethingToSay)
     .flatMap((document) => [
       ...(options.quiet
@@ -86,9 +102,7 @@ export const pretty: Reporter = (result, options) => {
         : document.summaries.map((summary, index) => tableBlock(document, summary, index, manner))),
       ...document.findings.map((finding) => findingBlock(document, finding, page(document.path), manner)),
     ]);
-  const all = options.quiet ? blocks : [...blocks, [verdictLine(result, manner)]];
-  return all.map((lines) => `${lines.join('\n')}\n`).join('\n');
-};
+}
 
 function mannerOf({ lang = 'en', color = false, link }: ReportOptions): Manner {
   return { lang, style: styleFor(color), link: link ?? (() => undefined) };
@@ -142,9 +156,9 @@ function severityName(severity: Severity, { lang, style }: Manner): string {
   return severity === 'warning' ? style.unsure(name) : style.faint(name);
 }
 
-function verdictLine(result: Result, { lang, style }: Manner): string {
-  const { counts } = result;
-  const outcome = outcomeOf(result);
+function verdictLine(tally: Tally, { lang, style }: Manner): string {
+  const { counts } = tally;
+  const outcome = outcomeOf(tally);
   const sentence = fill(words[outcome][lang], {
     ...counts,
     files: count('documents', counts.documents, lang),
@@ -168,11 +182,10 @@ const verdictOf: Readonly<Record<Outcome, Verdict | undefined>> = {
 };
 
 /** What a run came to: the worst that is true of it. `failed` is not the texts' fault: a file that is unreadable. */
-function outcomeOf({ documents, counts }: Result): Outcome {
-  const verdicts = new Set(documents.flatMap(({ summaries }) => summaries.map(({ verdict }) => verdict)));
-  if (verdicts.has('broken')) return 'broken';
+function outcomeOf({ counts, verdicts }: Tally): Outcome {
+  if (verdicts.includes('broken')) return 'broken';
   if (counts.errors > 0) return 'failed';
-  if (verdicts.size === 0) return counts.documents === 0 ? 'noFiles' : 'nothing';
-  if (!verdicts.has('undecided')) return 'holds';
+  if (verdicts.length === 0) return counts.documents === 0 ? 'noFiles' : 'nothing';
+  if (!verdicts.includes('undecided')) return 'holds';
   return counts.undecided > 0 ? 'undecided' : 'openSums';
 }

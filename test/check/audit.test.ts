@@ -23,7 +23,9 @@ it('gives what check gives, document by document, of a list and of a stream', as
   const results = await all(audit(documents, { lang: 'ja', rules: { 'row-parameters': 'note' } }));
   expect(JSON.stringify(results)).toBe(
     JSON.stringify(
-      documents.map(({ text, ...manner }) => check(text, { ...manner, lang: 'ja', rules: { 'row-parameters': 'note' } })),
+      documents.map(({ text, ...manner }) =>
+        check(text, { ...manner, lang: 'ja', rules: { 'row-parameters': 'note' } }),
+      ),
     ),
   );
   expect(results.map((result) => result.documents[0]?.kind)).toEqual(['text', 'markdown', 'python']);

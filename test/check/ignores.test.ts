@@ -36,7 +36,8 @@ describe('an ignore comment', () => {
     ['asciidoc', `// ${reason}`],
     ['text', `# ${reason}`],
   ])('of %s: %s', (kind, comment) => {
-    const spell = kind === 'html' ? (text: string) => `<pre>\n${text}</pre>\n` : fenced[kind] ?? ((text: string) => text);
+    const spell =
+      kind === 'html' ? (text: string) => `<pre>\n${text}</pre>\n` : (fenced[kind] ?? ((text: string) => text));
     const text = `${comment}\n\n${spell(broken)}`;
     expect(told(text, kind)).toEqual([]);
     const [document] = check(text, { kind }).documents;
@@ -107,16 +108,20 @@ describe('an ignore comment', () => {
   });
 
   it('costs a time in proportion to the text, whatever is left open', () => {
-    const time = (text: string): number => {
-      const start = performance.now();
-      check(text, { kind: 'markdown' });
-      return performance.now() - start;
-    };
-    const hostile = (count: number): string => `<!-- keras-recount-ignore `.repeat(count) + sound.repeat(20);
     time(hostile(1000));
     expect(time(hostile(40_000))).toBeLessThan(12 * Math.max(time(hostile(10_000)), 20));
   });
 });
+
+function time(text: string): number {
+  const start = performance.now();
+  check(text, { kind: 'markdown' });
+  return performance.now() - start;
+}
+
+function hostile(count: number): string {
+  return `<!-- keras-recount-ignore `.repeat(count) + sound.repeat(20);
+}
 
 const fenced: Partial<Record<DocumentKind, (text: string) => string>> = {
   markdown: (text) => `\`\`\`\n${text}\`\`\`\n`,
@@ -163,7 +168,10 @@ describe('rules by settings', () => {
   it.each([
     [{ 'row-paramters': 'off' }, 'There is no rule "row-paramters". Did you mean row-parameters?'],
     [{ internal: 'off' }, 'There is no rule "internal".'],
-    [{ 'row-shape': 'of' }, 'row-shape: There is no setting "of". Did you mean off? Choices: error, warning, note, off.'],
+    [
+      { 'row-shape': 'of' },
+      'row-shape: There is no setting "of". Did you mean off? Choices: error, warning, note, off.',
+    ],
   ])('%j is refused', (rules, sentence) => {
     expect(() => Reflect.apply(check, undefined, ['', { rules }])).toThrow(TypeError);
     expect(() => Reflect.apply(check, undefined, ['', { rules }])).toThrow(sentence);
