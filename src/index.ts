@@ -6,7 +6,13 @@ export { audit, type AuditedDocument } from './check/audit.js';
 export { check, type CheckOptions } from './check/check.js';
 export { applyRepairs, type LeftAlone, type LeftReason, type Repaired } from './check/fix.js';
 export { merge, unreadable } from './check/merge.js';
-export { assertRuleSettings, ruleIds, ruleSettings, type RuleSetting, type RuleSettings } from './check/rule-settings.js';
+export {
+  assertRuleSettings,
+  ruleIds,
+  ruleSettings,
+  type RuleSetting,
+  type RuleSettings,
+} from './check/rule-settings.js';
 export { kindOf } from './documents/index.js';
 export { nearest, notAChoice, remindOf } from './diagnostics/choice.js';
 export { fill, languages, type Language, type Message } from './diagnostics/message.js';

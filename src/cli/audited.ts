@@ -26,8 +26,8 @@ export interface AuditManner {
 /** Fewer texts than this are done before a second thread has started. */
 const manyTexts = 64;
 
-/** A thread keeps a copy of the program, so that more than these are more memory than they are worth. */
-const mostThreads = 4;
+/** Each thread has a copy of the program and a heap of its own; with more, memory grows faster than the work shrinks. */
+const mostThreads = 2;
 
 /** Texts that wait for their turn: so many a thread, and no more UTF-16 units. */
 const ahead = { texts: 2, units: 32 * 1024 * 1024 };
@@ -49,7 +49,9 @@ export async function* audited(
   world: World,
   revise: Revise = async ({ text }) => text,
 ): AsyncIterable<Audited> {
-  const size = manner.jobs ?? (found.length < manyTexts ? 1 : Math.min(world.cores, mostThreads));
+  const isMany = found.length >= manyTexts;
+  if (isMany) world.expectMany();
+  const size = manner.jobs ?? (isMany ? Math.min(world.cores, mostThreads) : 1);
   const { lang, checking, stdinFilename } = manner;
   const checker = checkerOf(checking, world.files.address);
   const crew = size === 1 ? alone(checker) : world.crew(size, checking);

@@ -11,6 +11,9 @@ interface Task {
   readonly reject: (error: Error) => void;
 }
 
+/** What is made for one text is not needed for the next; a larger young generation would only fill up. */
+const resourceLimits = { maxYoungGenerationSizeMb: 3 };
+
 /** Threads that run this very program; each is started when there is work for it, and replaced where it ends. */
 export function crewOf(size: number, manner: Manner, program: URL): Crew {
   const waiting: Task[] = [];
@@ -27,7 +30,7 @@ export function crewOf(size: number, manner: Manner, program: URL): Crew {
     worker.postMessage(task.subject);
   };
   const start = (): void => {
-    const worker = new Worker(program, { workerData: manner });
+    const worker = new Worker(program, { workerData: manner, resourceLimits });
     all.add(worker);
     let reason = new Error('the thread ended');
     worker.on('message', (answer: Answer) => {

@@ -16,6 +16,8 @@ export interface World {
   now(): number;
   /** What a server answers to one GET request; redirections are not followed. */
   request(address: string, signal: AbortSignal): Promise<Reply>;
+  /** Says that many texts are to come, so that memory is given back early. */
+  expectMany(): void;
   /** Threads that check texts, at most so many. */
   crew(size: number, manner: Manner): Crew;
 }

@@ -96,6 +96,7 @@ function worldOf(surroundings: Surroundings, shown: Shown): World {
     cores: surroundings.cores ?? 1,
     now: () => (time += surroundings.tick ?? 0),
     request: (address) => replyTo(address, surroundings, shown.requested),
+    expectMany: () => undefined,
     crew: (size, manner) => crewOf(size, manner, surroundings, shown),
     files: {
       async entry(asked): Promise<Entry | undefined> {
