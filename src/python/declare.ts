@@ -1,0 +1,78 @@
+import type { CodeRemark, DeclaredCall, DeclaredLayer, DeclaredModel, DeclaredTensor } from '../model/declared.js';
+import { networkOf } from './listing.js';
+import type { CallObject, LayerObject, ModelObject, TensorObject } from './values.js';
+
+/** A model as plain data, as it is now. */
+export function declared(model: ModelObject, at: { readonly depth: number } = { depth: 0 }): DeclaredModel {
+  const { construction, style, variable, gaps, inputShape, whole } = model;
+  const parts = at.depth > deepest ? { layers: [], outputs: [], isOpen: true } : partsOf(model, at.depth);
+  const open: readonly CodeRemark[] = parts.isOpen ? [{ code: 'not-shown', at: construction.at }] : [];
+  const all = [...gaps, ...open];
+  return {
+    variable,
+    style,
+    name: construction.name,
+    layers: parts.layers,
+    outputs: parts.outputs,
+    ...(inputShape ? { inputShape } : {}),
+    ...(whole ? { whole } : {}),
+    complete: all.length === 0 && !(style === 'sequential' && parts.layers.length === 0),
+    gaps: all,
+    at: construction.at,
+  };
+}
+
+/** Models in models that are looked into. */
+const deepest = 16;
+
+interface Parts {
+  readonly layers: readonly DeclaredLayer[];
+  readonly outputs: readonly DeclaredTensor[];
+  readonly isOpen: boolean;
+}
+
+function partsOf(model: ModelObject, depth: number): Parts {
+  if (model.style === 'functional') return functionalParts(model, depth);
+  const layers = model.layers.map((layer, at) => ({
+    ...innerOf(layer, depth),
+    construction: layer.construction,
+    calls: model.style === 'sequential' ? [chained(layer, at)] : [],
+  }));
+  return { layers, outputs: [], isOpen: false };
+}
+
+/** A layer of a Sequential is called on what the one before puts out. */
+function chained({ construction: { at } }: LayerObject, index: number): DeclaredCall {
+  const inputs = index === 0 ? [] : [{ layer: index - 1, call: 0, tensor: 0 }];
+  return { inputs, names: inputs.map(() => null), settings: {}, at };
+}
+
+function innerOf({ inner }: LayerObject, depth: number): { readonly inner?: DeclaredModel } {
+  return inner ? { inner: declared(inner, { depth: depth + 1 }) } : {};
+}
+
+function functionalParts({ inputs, outputs }: ModelObject, depth: number): Parts {
+  const network = networkOf(inputs, outputs);
+  const places = new Map<CallObject, { readonly layer: number; readonly call: number }>();
+  const own = network.layers.map((layer, index) => {
+    const calls = layer.calls.filter((call) => network.calls.has(call));
+    for (const [at, call] of calls.entries()) places.set(call, { layer: index, call: at });
+    return { layer, calls };
+  });
+  const tensorOf = (tensor: TensorObject | undefined): DeclaredTensor => {
+    const place = tensor && places.get(tensor.call);
+    return place && tensor ? { ...place, tensor: tensor.output } : 'unknown';
+  };
+  const layers = own.map(({ layer, calls }) => ({
+    ...innerOf(layer, depth),
+    construction: layer.construction,
+    calls: calls.map(({ inputs: tensors, names, settings, at }) => ({
+      inputs: tensors.map(tensorOf),
+      names,
+      settings,
+      at,
+    })),
+  }));
+  const isCut = inputs.some((input) => input?.call.layer.construction.type !== 'InputLayer');
+  return { layers, outputs: outputs.map(tensorOf), isOpen: network.isOpen || isCut };
+}
