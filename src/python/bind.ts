@@ -2,7 +2,7 @@ import type { DeclaredArgument, DeclaredValue, KerasGeneration } from '../model/
 import type { Value } from '../model/knowledge.js';
 import type { Span } from '../text/source.js';
 import { signaturesOf, type Signature } from './known-classes.js';
-import { currentName, currentValue, kernelRank, withTuples } from './spellings.js';
+import { currentName, currentValue, isPartOf, kernelRank, withTuples } from './spellings.js';
 import { declaredValue, list, type Py } from './values.js';
 
 /** An argument of a call: by name, or by its place among those that have none. */
@@ -77,7 +77,12 @@ function given(reading: Reading, args: readonly Argument[]): { readonly args: Gi
     found.set(current, { value: currentValue(current, value), at });
   }
   withTuples(found, (value, all) => ({ value, at: joined(all.map((each) => each.at)) }));
+  isAccepted &&= signature.parameters.every(({ name, isRequired }) => !isRequired || isGiven(found, name, signature));
   return { args: found, isAccepted };
+}
+
+function isGiven(found: Given, name: string, { type }: Signature): boolean {
+  return found.has(currentName(name, type)) || (isPartOf(name) && found.has('kernel_size'));
 }
 
 function joined(places: readonly Span[]): Span {

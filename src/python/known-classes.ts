@@ -5,6 +5,7 @@ import { signatures } from './signatures.js';
 /** A parameter; `default` is undefined where it must be given, or where the default is no plain value. */
 export interface Parameter {
   readonly name: string;
+  readonly isRequired: boolean;
   readonly default?: Value;
 }
 
@@ -28,11 +29,11 @@ const byName: ReadonlyMap<string, readonly Signature[]> = (() => {
 
 function parameterOf(text: string): Parameter {
   const at = text.indexOf('=');
-  if (at === -1) return { name: text };
+  if (at === -1) return { name: text, isRequired: true };
   const name = text.slice(0, at);
   const spelt = text.slice(at + 1);
   // The file is generated: what follows is JSON.
-  return spelt === '?' ? { name } : { name, default: JSON.parse(spelt) as Value };
+  return spelt === '?' ? { name, isRequired: false } : { name, isRequired: false, default: JSON.parse(spelt) as Value };
 }
 
 /** The signatures that a name has in the Kerases that know it. */

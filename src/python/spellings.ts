@@ -84,6 +84,11 @@ export function withTuples<Argument extends { readonly value: Py }>(
   }
 }
 
+/** Whether a parameter of Keras 1 is one number of a tuple. */
+export function isPartOf(name: string): boolean {
+  return parts.some(([, names]) => names.includes(name));
+}
+
 /**
  * Whether numbers one after the other behind the filters are the kernel, as Keras 1 and 2 read them: `Conv2D(32, 3, 3)`.
  * Source: keras 2.3.1, keras/legacy/interfaces.py

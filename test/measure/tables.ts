@@ -1,10 +1,12 @@
 import {
+  codeFigures,
   corruptionFigures,
   damageFigures,
   roundTripFigures,
   summed,
   sumOf,
   tightnessFigures,
+  type CodeFigures,
   type Combinations,
   type CorruptionFigures,
   type Damage,
@@ -184,6 +186,25 @@ function reproductionLine(key: string, { all, reproduced, excepted }: PartFigure
 }
 
 /** What came back as it was, by version and printing, then by version and by printing alone. */
+/** Models written as Python and read again, by writer and version, and summed by writer. */
+export function codeTable(byCode: Record<string, CodeFigures>): string {
+  const writers = [...new Set(Object.keys(byCode).map((key) => key.split(' ')[0] ?? ''))];
+  const ofWriter = (writer: string): Record<string, CodeFigures> =>
+    Object.fromEntries(Object.entries(byCode).filter(([key]) => key.startsWith(`${writer} `)));
+  return table([
+    ['code', 'models', 'complete', 'in order', 'rows', 'equal', 'not known', 'another'],
+    ...Object.entries(byCode).map(([key, figures]) => codeLine(key, figures)),
+    ...writers.map((writer) => codeLine(writer, summed(ofWriter(writer), codeFigures))),
+    codeLine('all', summed(byCode, codeFigures)),
+  ]);
+}
+
+function codeLine(key: string, figures: CodeFigures): readonly string[] {
+  const { models, complete, ordered, rows, equal, unknown } = figures;
+  const shares = [share(complete, models), share(ordered, models)];
+  return [key, grouped(models), ...shares, grouped(rows), share(equal, rows), grouped(unknown), grouped(rows - equal - unknown)];
+}
+
 export function roundTripTable(byPrinting: Record<string, RoundTrip>): string {
   const summedBy = (place: 0 | 1): readonly (readonly string[])[] => {
     const keys = Object.keys(byPrinting).map((key) => key.split(' ')[place] ?? '');
