@@ -68,7 +68,8 @@ function given(reading: Reading, args: readonly Argument[]): { readonly args: Gi
   let isAccepted = positional.length <= signature.parameters.length;
   for (const [at, { value, at: place }] of positional.entries()) {
     const parameter = signature.parameters[at];
-    if (parameter) found.set(currentName(parameter.name, signature.type), { value, at: place });
+    const current = parameter && currentName(parameter.name, signature.type);
+    if (current !== undefined) found.set(current, { value: currentValue(current, value), at: place });
   }
   for (const { name, value, at } of args) {
     if (name === null) continue;

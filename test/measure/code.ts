@@ -5,6 +5,7 @@ import { declaredModels, rowsOf, type DeclaredRow } from '../../src/python/index
 import { rebuild, type RebuildTarget } from '../../src/rebuild/index.js';
 import { wholeOf } from '../../src/text/excerpt.js';
 import { writtenAs, writers } from '../python/styles.js';
+import { layersOfConfiguration } from './configuration.js';
 import type { Options } from './options.js';
 import { textsOf } from './oracle.js';
 import { truthOf, type Truth } from './rows.js';
@@ -85,9 +86,12 @@ function keyOf({ key }: Judged): string {
 
 function judgeRows(rows: readonly DeclaredRow[], model: DeclaredModel, judged: Judged): void {
   const { tally, key, where, record } = judged;
-  const truths = record.layers.map((layer) => truthOf(layer));
+  const called = layersOfConfiguration(record.config);
+  // Keras 2.1 and before print the input of a Sequential where it is a layer of its own.
+  const printed = record.layers.filter((layer) => model.style !== 'sequential' || layer.class !== 'InputLayer');
+  const truths = printed.map((layer) => truthOf(layer, { shapes: (called.get(layer.name)?.calls ?? 1) > 1 }));
   const listed = rows.filter(({ type }) => type !== '');
-  const isOfLayers = record.layers.length === rows.length;
+  const isOfLayers = printed.length === rows.length;
   if (!isOfLayers && listed.length < truths.length)
     fail(tally, `${keyOf(judged)}: another number of rows`, `${where}: ${rows.length} for ${truths.length}`);
   for (const [at, truth] of truths.entries()) {
