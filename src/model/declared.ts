@@ -35,8 +35,7 @@ export interface DeclaredConstruction {
 }
 
 /** An output of one call of one layer of the model, by indices; `'unknown'` where the code does not tell. */
-export type DeclaredTensor =
-  { readonly layer: number; readonly call: number; readonly tensor: number } | 'unknown';
+export type DeclaredTensor = { readonly layer: number; readonly call: number; readonly tensor: number } | 'unknown';
 
 export interface DeclaredCall {
   readonly inputs: readonly DeclaredTensor[];
@@ -69,7 +68,10 @@ export interface DeclaredModel {
   /** The input of a Sequential where it is stated, batch first. */
   readonly inputShape?: DeclaredShape;
   /** What is known of it as a whole, where its layers are not in the code: a model of keras.applications. */
-  readonly whole?: { readonly outputShapes: readonly (DeclaredShape | 'unknown')[]; readonly parameters: number | 'unknown' };
+  readonly whole?: {
+    readonly outputShapes: readonly (DeclaredShape | 'unknown')[];
+    readonly parameters: number | 'unknown';
+  };
   /** Whether the code shows everything that is in it. */
   readonly complete: boolean;
   /** Why it is not complete, and where. */

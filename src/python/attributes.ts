@@ -2,7 +2,16 @@ import type { KnownShape } from './forward.js';
 import { shapeOf } from './layer-objects.js';
 import { outputsOf } from './model-objects.js';
 import type { Frame } from './reading.js';
-import { constant, list, unknown, type LayerObject, type ModelObject, type Py, type PyInstance, type TensorObject } from './values.js';
+import {
+  constant,
+  list,
+  unknown,
+  type LayerObject,
+  type ModelObject,
+  type Py,
+  type PyInstance,
+  type TensorObject,
+} from './values.js';
 
 /** `of.name`. */
 export function attribute(of: Py, name: string, frame: Frame): Py {
@@ -88,7 +97,7 @@ function ofInstance(instance: PyInstance, name: string): Py {
 const isOwnMethod: ReadonlySet<string> = new Set(['layers', 'output', 'input']);
 
 /** A method of an instance's class, or of the classes of the code that it is derived from. */
-export function methodOf({ of }: PyInstance, name: string): Py & { readonly kind: 'function' } | undefined {
+export function methodOf({ of }: PyInstance, name: string): (Py & { readonly kind: 'function' }) | undefined {
   let each: Py | undefined = of;
   for (let depth = 0; depth < 8 && each?.kind === 'class'; depth++) {
     const method = each.methods.get(name);

@@ -22,7 +22,8 @@ export interface Bound {
 const ofEveryLayer: ReadonlySet<string> = new Set(
   (
     'name trainable dtype dynamic autocast weights activity_regularizer batch_size input_shape input_dim ' +
-    'batch_input_shape batch_shape input_length input_dtype implementation consume_less'
+    'batch_input_shape batch_shape input_length input_dtype implementation consume_less ' +
+    'return_sequences go_backwards stateful unroll'
   ).split(' '),
 );
 
@@ -32,7 +33,11 @@ type Given = ReadonlyMap<string, { readonly value: Py; readonly at: Span }>;
  * What the arguments of a layer's class mean, read by the signatures of the Kerases that the code can be for: where those
  * differ, the value is not known. Undefined where no Keras has such a class.
  */
-export function bound(name: string, args: readonly Argument[], generations: readonly KerasGeneration[]): Bound | undefined {
+export function bound(
+  name: string,
+  args: readonly Argument[],
+  generations: readonly KerasGeneration[],
+): Bound | undefined {
   const all = readings(name, generations);
   if (all.length === 0) return undefined;
   const fitting = all.map((reading) => ({ ...reading, given: given(reading, args) }));
@@ -64,7 +69,10 @@ function readings(name: string, generations: readonly KerasGeneration[]): readon
 function given(reading: Reading, args: readonly Argument[]): { readonly args: Given; readonly isAccepted: boolean } {
   const { signature, generation } = reading;
   const found = new Map<string, { value: Py; at: Span }>();
-  const positional = placed(reading, args.filter(({ name }) => name === null));
+  const positional = placed(
+    reading,
+    args.filter(({ name }) => name === null),
+  );
   let isAccepted = positional.length <= signature.parameters.length;
   for (const [at, { value, at: place }] of positional.entries()) {
     const parameter = signature.parameters[at];
@@ -94,10 +102,16 @@ function joined(places: readonly Span[]): Span {
 /** Keras 2 also reads the kernel of Keras 1: `Conv2D(32, 3, 3)`. */
 function placed({ signature, generation }: Reading, args: readonly Argument[]): readonly Argument[] {
   if (generation !== 'keras2') return args;
-  const rank = kernelRank(signature.type, args.map(({ value }) => value));
+  const rank = kernelRank(
+    signature.type,
+    args.map(({ value }) => value),
+  );
   if (rank === undefined) return args;
   const kernel = args.slice(1, 1 + rank);
-  const value = list(kernel.map((each) => each.value), true);
+  const value = list(
+    kernel.map((each) => each.value),
+    true,
+  );
   return [...args.slice(0, 1), { name: null, value, at: joined(kernel.map(({ at }) => at)) }];
 }
 

@@ -155,10 +155,17 @@ const ofModules: Readonly<Record<string, Builtin>> = {
 
 /** The value of a call of something that Python, `math` or `numpy` brings along; undefined for all else. */
 export function builtinCall(name: string, args: readonly Argument[]): Py | undefined {
-  const builtin = Object.hasOwn(builtins, name) ? builtins[name] : Object.hasOwn(ofModules, name) ? ofModules[name] : undefined;
+  const builtin = Object.hasOwn(builtins, name)
+    ? builtins[name]
+    : Object.hasOwn(ofModules, name)
+      ? ofModules[name]
+      : undefined;
   if (!builtin) return undefined;
   const positional = args.filter((each) => each.name === null).map(({ value }) => value);
-  return builtin(positional, new Map(args.flatMap(({ name, value }) => (name === null ? [] : [[name, value] as const]))));
+  return builtin(
+    positional,
+    new Map(args.flatMap(({ name, value }) => (name === null ? [] : [[name, value] as const]))),
+  );
 }
 
 /** Whether a name is one that Python itself defines. */

@@ -80,7 +80,6 @@ function layerCall(name: string, args: readonly Argument[], at: Span, frame: Fra
 
 /** `concatenate([a, b], axis=-1)`, Keras 1's `merge([a, b], mode='sum')`: a layer that is called at once. */
 function merged(name: string, args: readonly Argument[], at: Span, frame: Frame): Py {
-  const isInputs = (each: Argument, place: number): boolean => each.name === 'inputs' || (place === 0 && each.name === null);
   const inputs = args.filter(isInputs).map((each) => ({ ...each, name: null }));
   const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
   const rest = args.filter((each, place) => !isInputs(each, place));
@@ -90,12 +89,18 @@ function merged(name: string, args: readonly Argument[], at: Span, frame: Frame)
   return called(layer, inputs, at);
 }
 
+function isInputs({ name }: Argument, place: number): boolean {
+  return name === 'inputs' || (place === 0 && name === null);
+}
+
 /** Something of the code's own is made: a model, a layer, or any other object. */
 function ofClass(of: PyClass, args: readonly Argument[], at: Span, frame: Frame): Py {
   const base = baseOf(of);
   if (base === 'layer') return { kind: 'layer', layer: layerFrom(constructed(of.name, args, at, frame), frame) };
   const model =
-    base === 'model' ? modelFrom({ style: 'subclass', type: of.name, name: nameIn(args, Infinity), at }, frame) : undefined;
+    base === 'model'
+      ? modelFrom({ style: 'subclass', type: of.name, name: nameIn(args, Infinity), at }, frame)
+      : undefined;
   const instance: PyInstance = { kind: 'instance', of, attributes: new Map(), ...(model ? { model } : {}) };
   const start = methodOf(instance, '__init__');
   if (start) inlined({ ...start, self: instance }, args, frame);
@@ -121,7 +126,8 @@ function ofInstance(instance: PyInstance, args: readonly Argument[], at: Span, f
 function ofMethod(of: Py, call: MethodCall, frame: Frame): Py {
   const model = of.kind === 'model' ? of.model : of.kind === 'instance' ? of.model : undefined;
   if (model) return methodOfModel(model, call, frame);
-  if (of.kind === 'tensor' && call.name === 'get_shape') return backendCall('int_shape', [{ name: null, value: of, at: call.at }]);
+  if (of.kind === 'tensor' && call.name === 'get_shape')
+    return backendCall('int_shape', [{ name: null, value: of, at: call.at }]);
   return methodOfData(of, call.name, call.args, frame.reading.branch === 0);
 }
 
@@ -143,5 +149,13 @@ function ofUnknown({ name, args, at, receiver }: Call, frame: Frame): Py {
 }
 
 /** Functions that people give models to and that add nothing. */
-const harmless: ReadonlySet<string> = new Set(['print', 'display', 'plot_model', 'type', 'isinstance', 'len', 'str', 'SVG']);
-
+const harmless: ReadonlySet<string> = new Set([
+  'print',
+  'display',
+  'plot_model',
+  'type',
+  'isinstance',
+  'len',
+  'str',
+  'SVG',
+]);

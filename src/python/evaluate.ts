@@ -116,7 +116,9 @@ function formatString(node: SyntaxNode, frame: Frame): Py {
     made += unescaped(frame.code.text.slice(at, child.from), prefix) + shown;
     at = child.to;
   }
-  return constant((made + unescaped(frame.code.text.slice(at, end), prefix)).replaceAll('{{', '{').replaceAll('}}', '}'));
+  return constant(
+    (made + unescaped(frame.code.text.slice(at, end), prefix)).replaceAll('{{', '{').replaceAll('}}', '}'),
+  );
 }
 
 function fieldOf(node: SyntaxNode, frame: Frame): string | undefined {
@@ -131,7 +133,13 @@ function fieldOf(node: SyntaxNode, frame: Frame): string | undefined {
 function unary(node: SyntaxNode, frame: Frame): Py {
   const [operator, operand] = childrenOf(node);
   const value = evaluate(operand, frame);
-  if (value.kind === 'tensor') return operation('Negative', [{ name: null, value, at: placeOf(node, frame.code) }], placeOf(node, frame.code), frame);
+  if (value.kind === 'tensor')
+    return operation(
+      'Negative',
+      [{ name: null, value, at: placeOf(node, frame.code) }],
+      placeOf(node, frame.code),
+      frame,
+    );
   return operator ? signed(textOf(operator, frame.code), value) : unknown;
 }
 
@@ -139,7 +147,10 @@ function binary(node: SyntaxNode, frame: Frame): Py {
   const children = childrenOf(node);
   const [left] = children;
   const right = children.at(-1);
-  const operator = children.slice(1, -1).map((each) => textOf(each, frame.code)).join(' ');
+  const operator = children
+    .slice(1, -1)
+    .map((each) => textOf(each, frame.code))
+    .join(' ');
   const first = evaluate(left, frame);
   if (operator === 'and' || operator === 'or') return either(operator, first, () => evaluate(right, frame));
   const second = evaluate(right, frame);
@@ -180,7 +191,9 @@ function member(node: SyntaxNode, frame: Frame): Py {
 
 /** What stands in the brackets: one value, a slice, or a tuple of them. */
 function subscript(nodes: readonly SyntaxNode[], frame: Frame): Py {
-  const entries = entriesOf(nodes).map((entry) => (entry.some(({ name }) => name === ':') ? slice(entry, frame) : evaluate(entry[0], frame)));
+  const entries = entriesOf(nodes).map((entry) =>
+    entry.some(({ name }) => name === ':') ? slice(entry, frame) : evaluate(entry[0], frame),
+  );
   return entries.length === 1 ? (entries[0] ?? unknown) : list(entries, true);
 }
 
@@ -206,14 +219,16 @@ function call(node: SyntaxNode, frame: Frame): Py {
   const isMember = callee.name === 'MemberExpression';
   const receiver = isMember ? textOf(callee.firstChild ?? callee, frame.code) : '';
   const last = isMember ? callee.lastChild : callee;
-  const name = last && (last.name === 'VariableName' || last.name === 'PropertyName') ? textOf(last, frame.code) : undefined;
+  const name =
+    last && (last.name === 'VariableName' || last.name === 'PropertyName') ? textOf(last, frame.code) : undefined;
   return valueOfCall({ callee: evaluate(callee, frame), name, args, at, receiver, node }, frame);
 }
 
 /** The arguments of a call, with the places of their values. */
 export function argumentsIn(node: SyntaxNode, frame: Frame): readonly Argument[] {
   const nodes = within(node);
-  if (nodes.some(({ name }) => name === 'for')) return [{ name: null, value: comprehended(nodes, frame), at: placeOf(node, frame.code) }];
+  if (nodes.some(({ name }) => name === 'for'))
+    return [{ name: null, value: comprehended(nodes, frame), at: placeOf(node, frame.code) }];
   return entriesOf(nodes).flatMap((entry) => argumentIn(entry, frame));
 }
 
@@ -224,7 +239,8 @@ function argumentIn(entry: readonly SyntaxNode[], frame: Frame): readonly Argume
   const isNamed = second?.name === 'AssignOp';
   const value = isNamed ? third : first;
   // Something is cut off, or does not parse.
-  if (!value || value.type.isError) return isNamed ? [{ name: textOf(first, frame.code), value: unknown, at: placeOf(first, frame.code) }] : [];
+  if (!value || value.type.isError)
+    return isNamed ? [{ name: textOf(first, frame.code), value: unknown, at: placeOf(first, frame.code) }] : [];
   const name = isNamed ? textOf(first, frame.code) : null;
   return [{ name, value: evaluate(value, frame), at: placeOf(value, frame.code) }];
 }
@@ -233,7 +249,8 @@ function spread(mark: '*' | '**', node: SyntaxNode | undefined, frame: Frame): r
   if (!node) return [];
   const value = evaluate(node, frame);
   const at = placeOf(node, frame.code);
-  if (mark === '**') return value.kind === 'dict' ? [...value.entries].map(([name, each]) => ({ name, value: each, at })) : [];
+  if (mark === '**')
+    return value.kind === 'dict' ? [...value.entries].map(([name, each]) => ({ name, value: each, at })) : [];
   const items = iterated(value);
   return (items ?? [unknown]).map((each) => ({ name: null, value: each, at }));
 }
@@ -267,9 +284,10 @@ function comprehended(nodes: readonly SyntaxNode[], frame: Frame): Py {
 export function assign(targets: readonly SyntaxNode[], value: Py, frame: Frame): void {
   const entries = entriesOf(targets);
   const [[first, second] = []] = entries;
+  if (!first) return;
   if (entries.length > 1) unpack(entries, value, frame);
-  else if (!first) return;
-  else if (first.name === 'TupleExpression' || first.name === 'ArrayExpression') unpack(entriesOf(within(first)), value, frame);
+  else if (first.name === 'TupleExpression' || first.name === 'ArrayExpression')
+    unpack(entriesOf(within(first)), value, frame);
   else if (first.name === 'ParenthesizedExpression') assign(within(first), value, frame);
   else if (first.name === '*' && second) assign([second], unknown, frame);
   else if (first.name === 'VariableName') frame.scope.names.set(textOf(first, frame.code), value);
@@ -289,4 +307,3 @@ export function defaultsOf(node: SyntaxNode, frame: Frame): ReadonlyMap<string, 
     ),
   );
 }
-

@@ -45,7 +45,11 @@ const statements: Readonly<Record<string, Statement>> = {
   AssignStatement: assignment,
   UpdateStatement: update,
   ImportStatement: importing,
-  StatementGroup: (node, frame) => execute(childrenOf(node).filter(({ name }) => name !== ';'), frame),
+  StatementGroup: (node, frame) =>
+    execute(
+      childrenOf(node).filter(({ name }) => name !== ';'),
+      frame,
+    ),
   IfStatement: conditional,
   ForStatement: loop,
   WhileStatement: whileLoop,
@@ -335,4 +339,3 @@ function returned(node: SyntaxNode, frame: Frame): Outcome {
   const items = values.map(([each]) => evaluate(each, frame));
   return { end: 'return', value: { kind: 'list', items, isTuple: true, open: false } };
 }
-

@@ -1,4 +1,4 @@
-import type { KerasGeneration } from '../model/declared.js';
+import { kerasGenerations, type KerasGeneration } from '../model/declared.js';
 import type { Value } from '../model/knowledge.js';
 import { signatures } from './signatures.js';
 
@@ -20,8 +20,10 @@ export interface Signature {
 
 const byName: ReadonlyMap<string, readonly Signature[]> = (() => {
   const all = new Map<string, Signature[]>();
-  for (const [name, type, text, generations] of signatures) {
+  for (const line of signatures.trim().split('\n')) {
+    const [name = '', type = '', kerases = '', text = ''] = line.split('|');
     const parameters = text === '' ? [] : text.split(' ').map(parameterOf);
+    const generations = kerasGenerations.filter((each) => kerases.split(' ').includes(each));
     all.set(name, [...(all.get(name) ?? []), { name, type, parameters, generations }]);
   }
   return all;

@@ -7,10 +7,24 @@ import { forward, type KnownShape } from './forward.js';
 import { statedInput } from './input-shapes.js';
 import { bounds, remark, type Frame } from './reading.js';
 import { computed } from './rows.js';
-import { declaredValue, list, unknown, type CallObject, type LayerObject, type ModelObject, type Py, type TensorObject } from './values.js';
+import {
+  declaredValue,
+  list,
+  unknown,
+  type CallObject,
+  type LayerObject,
+  type ModelObject,
+  type Py,
+  type TensorObject,
+} from './values.js';
 
 /** The construction of a layer by its class's name in Keras, or by that of a class of the code's own. */
-export function constructed(name: string, args: readonly Argument[], at: Span, { reading }: Frame): DeclaredConstruction {
+export function constructed(
+  name: string,
+  args: readonly Argument[],
+  at: Span,
+  { reading }: Frame,
+): DeclaredConstruction {
   const { type, arguments: own } = bound(name, args, reading.generations) ?? { type: name, arguments: named(args) };
   const { name: ownName, ...others } = own;
   const isNull = ownName === undefined || ('known' in ownName.value && ownName.value.known === null);
@@ -20,12 +34,18 @@ export function constructed(name: string, args: readonly Argument[], at: Span, {
 /** The arguments of a class of which no signature is known. */
 function named(args: readonly Argument[]): Readonly<Record<string, DeclaredArgument>> {
   return Object.fromEntries(
-    args.flatMap(({ name, value, at }) => (name === null ? [] : [[name, { value: declaredValue(value), at }] as const])),
+    args.flatMap(({ name, value, at }) =>
+      name === null ? [] : [[name, { value: declaredValue(value), at }] as const],
+    ),
   );
 }
 
 /** A layer that the code makes; unknown once there are too many. */
-export function layerFrom(construction: DeclaredConstruction, { reading, code }: Frame, inner?: ModelObject): LayerObject {
+export function layerFrom(
+  construction: DeclaredConstruction,
+  { reading, code }: Frame,
+  inner?: ModelObject,
+): LayerObject {
   const layer: LayerObject = { construction, ...(inner ? { inner } : {}), calls: [], excerpt: code.index, used: false };
   if (reading.layers.length === bounds.layers) remark(reading, 'too-large', construction.at);
   if (reading.layers.length <= bounds.layers && !inner) reading.layers.push(layer);
@@ -65,7 +85,10 @@ function tensorsOf(args: readonly Argument[]): Tensors {
 /** Arguments by name stand behind the others, in the order of their names. */
 function inOrder(args: readonly Argument[]): readonly Argument[] {
   const named = args.filter(({ name }) => name !== null);
-  return [...args.filter(({ name }) => name === null), ...named.sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1))];
+  return [
+    ...args.filter(({ name }) => name === null),
+    ...named.sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1)),
+  ];
 }
 
 function holdsTensor(value: Py): boolean {
@@ -75,8 +98,10 @@ function holdsTensor(value: Py): boolean {
 /** The tensors in a value: one, or a list of them. */
 export function flat(value: Py): readonly (TensorObject | undefined)[] {
   if (value.kind === 'tensor') return [value.tensor];
-  if (value.kind === 'list') return value.open ? [undefined] : value.items.map((item) => (item.kind === 'tensor' ? item.tensor : undefined));
-  if (value.kind === 'dict') return [...value.entries.values()].map((item) => (item.kind === 'tensor' ? item.tensor : undefined));
+  if (value.kind === 'list')
+    return value.open ? [undefined] : value.items.map((item) => (item.kind === 'tensor' ? item.tensor : undefined));
+  if (value.kind === 'dict')
+    return [...value.entries.values()].map((item) => (item.kind === 'tensor' ? item.tensor : undefined));
   return [undefined];
 }
 
@@ -99,10 +124,12 @@ export function tensorsFrom(call: CallObject, count: number): Py {
 
 /** How many tensors a call has whose shapes are not known. */
 function tensorCount({ construction: { type, arguments: args } }: LayerObject, settings: Tensors['settings']): number {
-  const is = (value: DeclaredValue | undefined): boolean => value !== undefined && 'known' in value && value.known === true;
-  if (is(settings['return_attention_scores'])) return 2;
-  const returnsState = is(args['return_state']?.value);
-  return returnsState ? (type.includes('LSTM') ? 3 : 2) : 1;
+  if (isTrue(settings['return_attention_scores'])) return 2;
+  return isTrue(args['return_state']?.value) ? (type.includes('LSTM') ? 3 : 2) : 1;
+}
+
+function isTrue(value: DeclaredValue | undefined): boolean {
+  return value !== undefined && 'known' in value && value.known === true;
 }
 
 export function shapeOf({ call, output }: TensorObject): KnownShape {

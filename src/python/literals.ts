@@ -6,7 +6,15 @@ export function numberIn(text: string): number | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"', '\n': '' };
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+};
 
 /** What stands before and behind the text of a string literal: prefix and quotes. */
 export function quotesOf(text: string): { readonly prefix: string; readonly quotes: string } {

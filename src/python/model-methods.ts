@@ -6,7 +6,16 @@ import { shapeOf } from './layer-objects.js';
 import { add } from './model-objects.js';
 import type { Frame } from './reading.js';
 import { asShape } from './shapes.js';
-import { constant, declaredValue, numberOf, stringOf, unknown, type LayerObject, type ModelObject, type Py } from './values.js';
+import {
+  constant,
+  declaredValue,
+  numberOf,
+  stringOf,
+  unknown,
+  type LayerObject,
+  type ModelObject,
+  type Py,
+} from './values.js';
 
 /** A call of a method, and where it stands. */
 export interface MethodCall {
@@ -49,7 +58,11 @@ function popped(model: ModelObject, at: Span, { reading }: Frame): Py {
 }
 
 /** `X.summary()`: the model as it is now. */
-export function noteSummary(model: ModelObject | undefined, { at, receiver }: MethodCall, { reading, code }: Frame): void {
+export function noteSummary(
+  model: ModelObject | undefined,
+  { at, receiver }: MethodCall,
+  { reading, code }: Frame,
+): void {
   const snapshot = model && { ...declared(model), variable: receiver };
   if (snapshot) reading.printed.push(snapshot);
   if (model) model.printed = model.layers.length;

@@ -33,7 +33,9 @@ export function modelFrom({ style, type, name, at, inputs = [], outputs = [] }: 
   const construction: DeclaredConstruction = { type, name, arguments: {}, at };
   const base = { style, construction, layers: [], inputs, outputs, gaps: [], excerpt: code.index, variable: '' };
   // The layer holds the model and the model the layer.
-  const made = { ...base, branch: reading.branch } as unknown as { -readonly [Key in keyof ModelObject]: ModelObject[Key] };
+  const made = { ...base, branch: reading.branch } as unknown as {
+    -readonly [Key in keyof ModelObject]: ModelObject[Key];
+  };
   made.asLayer = layerFrom(construction, frame, made);
   reading.models.push(made);
   return made;
@@ -79,7 +81,8 @@ export function add(model: ModelObject, value: Py, at: Span, { reading }: Frame)
 function layerIn(value: Py): LayerObject | undefined {
   if (value.kind === 'layer') return value.layer;
   if (value.kind === 'model') return value.model.asLayer;
-  if (value.kind === 'tensor' && value.tensor.call.layer.construction.type === 'InputLayer') return value.tensor.call.layer;
+  if (value.kind === 'tensor' && value.tensor.call.layer.construction.type === 'InputLayer')
+    return value.tensor.call.layer;
   return value.kind === 'instance' ? value.model?.asLayer : undefined;
 }
 
@@ -112,7 +115,7 @@ type Facts = NonNullable<(typeof applications)[string]>;
 function wholeOf(facts: Facts, args: readonly Argument[]): NonNullable<ModelObject['whole']> {
   const top = argumentOf(args, ['include_top'], 0)?.value;
   const isTop = top === undefined ? true : top.kind === 'constant' ? Boolean(top.value) : undefined;
-  const isUsual = args.every(({ name }, at) => name === null ? at === 0 : usualArguments.has(name));
+  const isUsual = args.every(({ name }, at) => (name === null ? at === 0 : usualArguments.has(name)));
   if (isTop === undefined || !isUsual) return { outputShapes: ['unknown'], parameters: 'unknown' };
   const { outputShape, total } = isTop ? facts.withTop : facts.withoutTop;
   const stated = argumentOf(args, ['input_shape'], Infinity)?.value;
@@ -123,9 +126,12 @@ function wholeOf(facts: Facts, args: readonly Argument[]): NonNullable<ModelObje
   const channels = shape?.at(-1);
   const isCounted = !isOpen && (shape === undefined || channels === facts.inputShape.at(-1));
   const classes = argumentOf(args, ['classes'], Infinity)?.value;
-  const isOfClasses = isTop && classes !== undefined && !(classes.kind === 'constant' && classes.value === outputShape[1]);
+  const isOfClasses =
+    isTop && classes !== undefined && !(classes.kind === 'constant' && classes.value === outputShape[1]);
   return {
-    outputShapes: [isOfClasses ? 'unknown' : outputOf({ outputShape, isTop, isSame, isOpen }, args, shape !== undefined)],
+    outputShapes: [
+      isOfClasses ? 'unknown' : outputOf({ outputShape, isTop, isSame, isOpen }, args, shape !== undefined),
+    ],
     parameters: isCounted && !isOfClasses ? total : 'unknown',
   };
 }

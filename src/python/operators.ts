@@ -55,10 +55,7 @@ function repeated(value: Py, times: number | undefined): Py | undefined {
     return value.value.length * times > longestText ? unknown : constant(value.value.repeat(times));
   if (value.kind !== 'list' || value.open) return undefined;
   if (value.items.length * times > longestList) return unknown;
-  return list(
-    Array.from({ length: times }, () => value.items).flat(),
-    value.isTuple,
-  );
+  return list(Array.from({ length: times }, () => value.items).flat(), value.isTuple);
 }
 
 /** `'conv_%d' % 3`; only the plain `%d` and `%s` are read. */

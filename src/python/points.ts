@@ -211,5 +211,8 @@ function wrappedPoint(asked: Asked, name: string): Point {
   const isSliced = asked.layer.type === 'TimeDistributed';
   const inputs = isSliced ? asked.inputs.map(([batch = null, , ...rest]) => [batch, ...rest]) : asked.inputs;
   const own = pointOf({ ...asked, construction, layer, inputs });
-  return { [name]: layer.type, ...Object.fromEntries(Object.entries(own).map(([key, each]) => [`layer.${key}`, each])) };
+  return {
+    [name]: layer.type,
+    ...Object.fromEntries(Object.entries(own).map(([key, each]) => [`layer.${key}`, each])),
+  };
 }

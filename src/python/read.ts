@@ -59,7 +59,9 @@ function isByItself({ printed, asLayer }: ModelObject): boolean {
 /** Layers in no model, and those that were added to a model after it was last printed. */
 function looseIn({ layers, models }: Reading): readonly LooseLayer[] {
   const added = models.flatMap((model) =>
-    model.printed === undefined ? [] : model.layers.slice(model.printed).map((layer) => ({ layer, variable: model.variable })),
+    model.printed === undefined
+      ? []
+      : model.layers.slice(model.printed).map((layer) => ({ layer, variable: model.variable })),
   );
   const unused = layers.filter(({ used }) => !used).map((layer) => ({ layer, variable: layer.variable ?? '' }));
   return [...added, ...unused].map(({ layer, variable }) => looseOf(layer, variable));

@@ -44,7 +44,11 @@ interface Computed extends Forward {
 }
 
 /** What a model puts out on inputs, or on those that it states; and what each of its layers does. */
-export function computed(model: DeclaredModel, inputs: readonly KnownShape[] | undefined, registry: Registry): Computed {
+export function computed(
+  model: DeclaredModel,
+  inputs: readonly KnownShape[] | undefined,
+  registry: Registry,
+): Computed {
   if (model.whole) {
     const { outputShapes, parameters } = model.whole;
     return { outputs: outputShapes, parameters, layers: [] };
@@ -95,24 +99,32 @@ function network(model: DeclaredModel, registry: Registry): Computed {
   return { layers, outputs: model.outputs.map(shapeOf), parameters: total(model, layers) };
 }
 
-/** The calls, each behind those whose tensors it takes; with a stack of its own. */
-function inOrder({ layers }: DeclaredModel): readonly { readonly layer: number; readonly call: number }[] {
+interface Place {
+  readonly layer: number;
+  readonly call: number;
+}
+
+/** The calls, each behind those whose tensors it takes. */
+function inOrder({ layers }: DeclaredModel): readonly Place[] {
   const done = new Set<string>();
-  const order: { layer: number; call: number }[] = [];
-  const stack: { layer: number; call: number; isReady: boolean }[] = [];
-  for (const [layer, { calls }] of layers.entries())
-    for (const call of calls.keys()) {
-      stack.push({ layer, call, isReady: false });
-      for (let top = stack.pop(); top; top = stack.pop()) {
-        const key = `${top.layer} ${top.call}`;
-        if (top.isReady) order.push(top);
-        if (top.isReady || done.has(key)) continue;
-        done.add(key);
-        stack.push({ ...top, isReady: true });
-        for (const input of layers[top.layer]?.calls[top.call]?.inputs ?? [])
-          if (input !== 'unknown') stack.push({ layer: input.layer, call: input.call, isReady: false });
-      }
-    }
+  const calls = layers.flatMap((each, layer) => each.calls.map((_, call) => ({ layer, call })));
+  return calls.flatMap((call) => behind(call, layers, done));
+}
+
+/** A call behind those that it needs and that are not done yet; with a stack of its own. */
+function behind(place: Place, layers: DeclaredModel['layers'], done: Set<string>): readonly Place[] {
+  const order: Place[] = [];
+  const stack: (Place & { readonly isReady: boolean })[] = [{ ...place, isReady: false }];
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const key = `${top.layer} ${top.call}`;
+    if (top.isReady) order.push(top);
+    if (top.isReady || done.has(key)) continue;
+    done.add(key);
+    stack.push({ ...top, isReady: true });
+    const inputs = layers[top.layer]?.calls[top.call]?.inputs ?? [];
+    for (const each of inputs)
+      if (each !== 'unknown') stack.push({ layer: each.layer, call: each.call, isReady: false });
+  }
   return order;
 }
 
@@ -136,7 +148,10 @@ function on(
 ): Forward {
   if (inner) return computed(inner, inputs, registry);
   if (construction.type === 'InputLayer') return { outputs: [statedInput(construction) ?? 'unknown'], parameters: 0 };
-  return forward({ construction, inputs, names: names.length === 0 ? inputs.map(() => null) : names, settings }, registry);
+  return forward(
+    { construction, inputs, names: names.length === 0 ? inputs.map(() => null) : names, settings },
+    registry,
+  );
 }
 
 /** The count of all layers; a layer that stands at two places of a Sequential has its weights once. */

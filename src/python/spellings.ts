@@ -80,7 +80,16 @@ export function withTuples<Argument extends { readonly value: Py }>(
     const all = names.flatMap((each) => args.get(each) ?? []);
     if (all.length !== names.length) continue;
     for (const each of names) args.delete(each);
-    args.set(name, together(list(all.map(({ value }) => value), true), all));
+    args.set(
+      name,
+      together(
+        list(
+          all.map(({ value }) => value),
+          true,
+        ),
+        all,
+      ),
+    );
   }
 }
 

@@ -65,7 +65,7 @@ function rebuiltCode(text: string, target: RebuildTarget): string | undefined {
 }
 
 function judge(judged: Judged, generations: readonly KerasGeneration[], options: Options): void {
-  const { tally, key, where, record, code } = judged;
+  const { tally, key, where, code } = judged;
   const count = (figure: CodeFigure): void => countCode(tally, key, figure);
   count('models');
   const source = `${code}\nmodel.summary()\n`;
@@ -139,4 +139,3 @@ function shapesAgree({ outputShapes }: DeclaredRow, { shapes }: Truth): boolean 
   }
   return isKnown ? true : undefined;
 }
-

@@ -202,7 +202,15 @@ export function codeTable(byCode: Record<string, CodeFigures>): string {
 function codeLine(key: string, figures: CodeFigures): readonly string[] {
   const { models, complete, ordered, rows, equal, unknown } = figures;
   const shares = [share(complete, models), share(ordered, models)];
-  return [key, grouped(models), ...shares, grouped(rows), share(equal, rows), grouped(unknown), grouped(rows - equal - unknown)];
+  return [
+    key,
+    grouped(models),
+    ...shares,
+    grouped(rows),
+    share(equal, rows),
+    grouped(unknown),
+    grouped(rows - equal - unknown),
+  ];
 }
 
 export function roundTripTable(byPrinting: Record<string, RoundTrip>): string {

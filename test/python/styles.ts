@@ -1,5 +1,5 @@
 import type { KerasGeneration } from '../../src/model/declared.js';
-import { signatures } from '../../src/python/signatures.js';
+import { signaturesOf, type Parameter } from '../../src/python/known-classes.js';
 import { isObject } from '../measure/configuration.js';
 
 /** How people write a model down. */
@@ -122,9 +122,12 @@ class Writing {
   }
 
   private functional(layers: readonly Config[], model: Config, variable: string): readonly string[] {
-    const lines: string[] = this.writer === 'loops' ? ['def applied(layer, *inputs):', '    return layer(*inputs)'] : [];
+    const lines: string[] =
+      this.writer === 'loops' ? ['def applied(layer, *inputs):', '    return layer(*inputs)'] : [];
     const tensors = new Map<string, string>();
-    const pending = layers.flatMap((layer, index) => callsOf(layer).map((call, node) => ({ layer, index, call, node })));
+    const pending = layers.flatMap((layer, index) =>
+      callsOf(layer).map((call, node) => ({ layer, index, call, node })),
+    );
     const made = new Map<number, string>();
     const nameOf = ({ layer, node, tensor }: Reference): string | undefined => {
       const name = tensors.get(`${layer} ${node}`);
@@ -136,7 +139,7 @@ class Writing {
       lines.push(`${tensor} = ${this.input(configOf(layer), false)}`);
       tensors.set(`${String(layer['name'])} 0`, tensor);
     }
-    for (let left = pending; left.length > 0; ) {
+    for (let left = pending; left.length > 0;) {
       const ready = left.filter(({ call }) => call.inputs.every((each) => nameOf(each) !== undefined));
       if (ready.length === 0) throw new Unwritable();
       for (const { layer, index, call, node } of ready) {
@@ -145,15 +148,20 @@ class Writing {
         const inputs = call.inputs.map((each) => nameOf(each) ?? '');
         const argument = call.isList ? `[${inputs.join(', ')}]` : inputs.join(', ');
         const tensor = `${variable}_t${index}_${node}`;
-        lines.push(`${tensor} = ${this.writer === 'loops' ? `applied(${callee}, ${argument})` : `${callee}(${argument})`}`);
+        lines.push(
+          `${tensor} = ${this.writer === 'loops' ? `applied(${callee}, ${argument})` : `${callee}(${argument})`}`,
+        );
         tensors.set(`${String(layer['name'])} ${node}`, returnsSeveral(layer) ? `${tensor}*` : tensor);
       }
       left = left.filter((each) => !ready.includes(each));
     }
-    const ends = ['input_layers', 'output_layers'].map((key) => endsOf(model[key]).map((each) => nameOf(each) ?? 'None'));
+    const ends = ['input_layers', 'output_layers'].map((key) =>
+      endsOf(model[key]).map((each) => nameOf(each) ?? 'None'),
+    );
     const [inputs = [], outputs = []] = ends.map((each) => (each.length === 1 ? each : [`[${each.join(', ')}]`]));
     const words = this.generation === 'keras1' ? ['input', 'output'] : ['inputs', 'outputs'];
-    const args = this.writer === 'named' ? [`${words[0]}=${inputs[0]}`, `${words[1]}=${outputs[0]}`] : [inputs[0], outputs[0]];
+    const args =
+      this.writer === 'named' ? [`${words[0]}=${inputs[0]}`, `${words[1]}=${outputs[0]}`] : [inputs[0], outputs[0]];
     const name = typeof model['name'] === 'string' ? [`name=${python(model['name'])}`] : [];
     lines.push(`${variable} = ${this.writer === 'named' ? 'models.Model' : 'Model'}(${[...args, ...name].join(', ')})`);
     return lines;
@@ -180,20 +188,23 @@ class Writing {
     const type = String(layer['class_name']);
     const parameters = parametersOf(type, this.generation);
     // Keras 1 does not write down which axes share a slope.
-    if (!parameters || (this.generation === 'keras1' && /PReLU|SReLU|ParametricSoftplus/.test(type))) throw new Unwritable();
+    if (!parameters || (this.generation === 'keras1' && /PReLU|SReLU|ParametricSoftplus/.test(type)))
+      throw new Unwritable();
     this.used.add(type);
     const config = configOf(layer);
     const args: string[] = [];
     let isPositional = this.writer !== 'named';
-    for (const { name, fallback, isRequired } of parameters) {
+    for (const { name, default: fallback, isRequired } of parameters) {
       const value = config[name];
       const text = isObject(value) ? this.wrapped(name, value) : value === undefined ? undefined : python(value);
-      const isUsual = !isRequired && (text === undefined || JSON.stringify(value) === fallback);
+      const isUsual = !isRequired && (text === undefined || JSON.stringify(value) === JSON.stringify(fallback));
       if (text === undefined && isRequired) throw new Unwritable();
       if (isUsual) isPositional = false;
       else if (text !== undefined) args.push(isPositional ? text : `${name}=${text}`);
     }
-    const base = ['batch_input_shape'].flatMap((name) => (Array.isArray(config[name]) ? [`${name}=${python(config[name])}`] : []));
+    const base = ['batch_input_shape'].flatMap((name) =>
+      Array.isArray(config[name]) ? [`${name}=${python(config[name])}`] : [],
+    );
     if (typeof config['name'] === 'string') base.push(`name=${python(config['name'])}`);
     return `${this.classOf(type)}(${[...args, ...base].join(', ')})`;
   }
@@ -214,7 +225,10 @@ class Writing {
 /** Whether the first layer of a Sequential says what it takes; a model in it does by itself. */
 function statesInput(layer: Config | undefined): boolean {
   if (!layer) return true;
-  return modelClasses.has(layer['class_name']) || ['batch_input_shape', 'batch_shape'].some((name) => configOf(layer)[name] !== undefined);
+  return (
+    modelClasses.has(layer['class_name']) ||
+    ['batch_input_shape', 'batch_shape'].some((name) => configOf(layer)[name] !== undefined)
+  );
 }
 
 function configOf(layer: Config): Config {
@@ -223,19 +237,17 @@ function configOf(layer: Config): Config {
   return config;
 }
 
-interface Parameter {
-  readonly name: string;
-  readonly fallback: string | undefined;
-  readonly isRequired: boolean;
-}
+/** Arguments that Keras 1 hands on to the class below. */
+const recurrent: readonly Parameter[] = ['return_sequences', 'go_backwards', 'stateful'].map((name) => ({
+  name,
+  isRequired: false,
+  default: false,
+}));
 
 function parametersOf(type: string, generation: KerasGeneration): readonly Parameter[] | undefined {
-  const own = signatures.find(([name, , , generations]) => name === type && generations.includes(generation));
-  if (!own) return undefined;
-  return own[2].split(' ').filter((text) => text !== '').map((text) => {
-    const [name = '', fallback] = text.split(/=(.*)/s);
-    return { name, fallback, isRequired: fallback === undefined };
-  });
+  const own = signaturesOf(type).find(({ generations }) => generations.includes(generation))?.parameters;
+  const handedOn = generation === 'keras1' && /^(?:LSTM|GRU|SimpleRNN|ConvLSTM2D)$/.test(type) ? recurrent : [];
+  return own && [...own, ...handedOn];
 }
 
 function returnsSeveral(layer: Config): boolean {
@@ -245,7 +257,11 @@ function returnsSeveral(layer: Config): boolean {
     if (modelClasses.has(layer['class_name']) && endsOf(config['output_layers']).length > 1) return true;
     return false;
   }
-  return config['return_state'] === true || inner['return_state'] === true || (isObject(config['layer']) && config['merge_mode'] === null);
+  return (
+    config['return_state'] === true ||
+    inner['return_state'] === true ||
+    (isObject(config['layer']) && config['merge_mode'] === null)
+  );
 }
 
 interface CallOf {
