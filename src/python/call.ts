@@ -35,9 +35,9 @@ export function valueOfCall(call: Call, frame: Frame): Py {
     case 'class':
       return ofClass(callee, args, at, frame);
     case 'layer':
-      return called(callee.layer, args, at);
+      return called(callee.layer, args, at, frame);
     case 'model':
-      return called(callee.model.asLayer, args, at);
+      return called(callee.model.asLayer, args, at, frame);
     case 'instance':
       return ofInstance(callee, args, at, frame);
     case 'method':
@@ -86,7 +86,7 @@ function merged(name: string, args: readonly Argument[], at: Span, frame: Frame)
   // Keras 1's function has its options behind the inputs, where its class has them behind the layers.
   const own = name === 'merge' ? [{ name: null, value: list([]), at }, ...rest] : rest;
   const layer = layerFrom(constructed(type, own, at, frame), frame);
-  return called(layer, inputs, at);
+  return called(layer, inputs, at, frame);
 }
 
 function isInputs({ name }: Argument, place: number): boolean {
@@ -118,7 +118,7 @@ function baseOf(of: PyClass): 'model' | 'layer' | undefined {
 }
 
 function ofInstance(instance: PyInstance, args: readonly Argument[], at: Span, frame: Frame): Py {
-  if (instance.model) return called(instance.model.asLayer, args, at);
+  if (instance.model) return called(instance.model.asLayer, args, at, frame);
   const method = methodOf(instance, '__call__');
   return method ? inlined({ ...method, self: instance }, args, frame) : unknown;
 }

@@ -2,10 +2,16 @@ import type { CodeRemark, DeclaredCall, DeclaredLayer, DeclaredModel, DeclaredTe
 import { networkOf } from './listing.js';
 import type { CallObject, LayerObject, ModelObject, TensorObject } from './values.js';
 
-/** A model as plain data, as it is now. */
-export function declared(model: ModelObject, at: { readonly depth: number } = { depth: 0 }): DeclaredModel {
+/** How many layers may still be listed: models can stand in models any number of times. */
+export interface Room {
+  layers: number;
+}
+
+/** A model as plain data, as it is now; where there is no room left, it is not complete. */
+export function declared(model: ModelObject, room: Room, depth = 0): DeclaredModel {
   const { construction, style, variable, gaps, inputShape, whole } = model;
-  const parts = at.depth > deepest ? { layers: [], outputs: [], isOpen: true } : partsOf(model, at.depth);
+  const isOver = depth > deepest || room.layers <= 0;
+  const parts = isOver ? { layers: [], outputs: [], isOpen: true } : partsOf(model, room, depth);
   const open: readonly CodeRemark[] = parts.isOpen ? [{ code: 'not-shown', at: construction.at }] : [];
   const all = [...gaps, ...open];
   return {
@@ -31,10 +37,11 @@ interface Parts {
   readonly isOpen: boolean;
 }
 
-function partsOf(model: ModelObject, depth: number): Parts {
-  if (model.style === 'functional') return functionalParts(model, depth);
+function partsOf(model: ModelObject, room: Room, depth: number): Parts {
+  if (model.style === 'functional') return functionalParts(model, room, depth);
+  room.layers -= model.layers.length;
   const layers = model.layers.map((layer, at) => ({
-    ...innerOf(layer, depth),
+    ...innerOf(layer, room, depth),
     construction: layer.construction,
     calls: model.style === 'sequential' ? [chained(layer, at)] : [],
   }));
@@ -47,12 +54,13 @@ function chained({ construction: { at } }: LayerObject, index: number): Declared
   return { inputs, names: inputs.map(() => null), settings: {}, at };
 }
 
-function innerOf({ inner }: LayerObject, depth: number): { readonly inner?: DeclaredModel } {
-  return inner ? { inner: declared(inner, { depth: depth + 1 }) } : {};
+function innerOf({ inner }: LayerObject, room: Room, depth: number): { readonly inner?: DeclaredModel } {
+  return inner ? { inner: declared(inner, room, depth + 1) } : {};
 }
 
-function functionalParts({ inputs, outputs }: ModelObject, depth: number): Parts {
+function functionalParts({ inputs, outputs }: ModelObject, room: Room, depth: number): Parts {
   const network = networkOf(inputs, outputs);
+  room.layers -= network.layers.length;
   const places = new Map<CallObject, { readonly layer: number; readonly call: number }>();
   const own = network.layers.map((layer, index) => {
     const calls = layer.calls.filter((call) => network.calls.has(call));
@@ -64,7 +72,7 @@ function functionalParts({ inputs, outputs }: ModelObject, depth: number): Parts
     return place && tensor ? { ...place, tensor: tensor.output } : 'unknown';
   };
   const layers = own.map(({ layer, calls }) => ({
-    ...innerOf(layer, depth),
+    ...innerOf(layer, room, depth),
     construction: layer.construction,
     calls: calls.map(({ inputs: tensors, names, settings, at }) => ({
       inputs: tensors.map(tensorOf),

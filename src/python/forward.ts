@@ -83,7 +83,7 @@ interface Attempt {
 function attempted(layer: Layer, called: Called, registry: Registry, attempt: number): Attempt | undefined {
   const inputs = called.inputs.map((shape) => standIn(shape, attempt));
   const point = pointOf({ ...called, layer, inputs, registry, attempt });
-  const outputs = layer.outputShapes(point, inputs, registry);
+  const outputs = point && layer.outputShapes(point, inputs, registry);
   if (!outputs) return undefined;
   return { outputs, parameters: parameterCount(layer.weights(point, inputs, registry)) };
 }

@@ -3,7 +3,7 @@ import type { DeclaredArgument, DeclaredConstruction, DeclaredValue } from '../m
 import type { Span } from '../text/source.js';
 import { bound, type Argument } from './bind.js';
 import { declared } from './declare.js';
-import { forward, type KnownShape } from './forward.js';
+import { forward, type Called, type KnownShape } from './forward.js';
 import { statedInput } from './input-shapes.js';
 import { bounds, remark, type Frame } from './reading.js';
 import { computed } from './rows.js';
@@ -106,10 +106,10 @@ export function flat(value: Py): readonly (TensorObject | undefined)[] {
 }
 
 /** Calls a layer: its output tensor, or a list where it has several. */
-export function called(layer: LayerObject, args: readonly Argument[], at: Span): Py {
+export function called(layer: LayerObject, args: readonly Argument[], at: Span, frame: Frame): Py {
   const { tensors, names, settings } = tensorsOf(args);
   const shapes = tensors.map((tensor) => (tensor ? shapeOf(tensor) : 'unknown'));
-  const outputs = outputsOf(layer, shapes, names, settings);
+  const outputs = outputsOf(layer, { inputs: shapes, names, settings }, frame);
   const call: CallObject = { layer, inputs: tensors, names, settings, at, outputs };
   layer.calls.push(call);
   const count = outputs === 'unknown' ? tensorCount(layer, settings) : outputs.length;
@@ -137,15 +137,13 @@ export function shapeOf({ call, output }: TensorObject): KnownShape {
 }
 
 function outputsOf(
-  layer: LayerObject,
-  inputs: readonly KnownShape[],
-  names: readonly (string | null)[],
-  settings: Tensors['settings'],
+  { construction, inner }: LayerObject,
+  call: Omit<Called, 'construction'>,
+  { reading }: Frame,
 ): CallObject['outputs'] {
-  const { construction, inner } = layer;
-  if (inner) return computed(declared(inner), inputs, registry).outputs;
+  if (inner) return computed(declared(inner, reading.room), call.inputs, registry).outputs;
   if (construction.type === 'InputLayer') return [statedInput(construction) ?? 'unknown'];
-  return forward({ construction, inputs, names, settings }, registry).outputs;
+  return forward({ construction, ...call }, registry).outputs;
 }
 
 /** `keras.Input(…)`: the tensor of a new InputLayer. */
@@ -160,5 +158,5 @@ export function inputTensor(args: readonly Argument[], at: Span, frame: Frame): 
   };
   const layer = layerFrom(construction, frame);
   layer.used = true;
-  return called(layer, [], at);
+  return called(layer, [], at, frame);
 }

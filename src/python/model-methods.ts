@@ -63,7 +63,7 @@ export function noteSummary(
   { at, receiver }: MethodCall,
   { reading, code }: Frame,
 ): void {
-  const snapshot = model && { ...declared(model), variable: receiver };
+  const snapshot = model && { ...declared(model, reading.room), variable: receiver };
   if (snapshot) reading.printed.push(snapshot);
   if (model) model.printed = model.layers.length;
   const index = snapshot ? reading.printed.length - 1 : null;

@@ -93,7 +93,11 @@ export function functional(args: readonly Argument[], at: Span, frame: Frame): P
   if (!inputs || !outputs) return unknown;
   const ends = { inputs: flat(inputs.value), outputs: flat(outputs.value) };
   const model = modelFrom({ style: 'functional', type: 'Functional', name: nameIn(args, 2), at, ...ends }, frame);
-  for (const layer of networkOf(ends.inputs, ends.outputs).layers) layer.used = true;
+  if (frame.reading.room.layers > 0) {
+    const { layers } = networkOf(ends.inputs, ends.outputs);
+    frame.reading.room.layers -= layers.length;
+    for (const layer of layers) layer.used = true;
+  }
   return { kind: 'model', model };
 }
 
@@ -192,7 +196,7 @@ function chainOf(model: ModelObject, frame: Frame): readonly TensorObject[] {
   let value = start;
   const tensors: Py[] = [start];
   for (const layer of model.layers) {
-    if (layer.construction.type !== 'InputLayer') value = called(layer, [{ name: null, value, at }], at);
+    if (layer.construction.type !== 'InputLayer') value = called(layer, [{ name: null, value, at }], at, frame);
     tensors.push(value);
   }
   model.chain = tensors.flatMap((each) => (each.kind === 'tensor' ? [each.tensor] : []));
@@ -201,10 +205,10 @@ function chainOf(model: ModelObject, frame: Frame): readonly TensorObject[] {
 
 function inputOf(first: LayerObject, { inputShape }: ModelObject, frame: Frame): Py {
   const { type, at } = first.construction;
-  if (type === 'InputLayer') return first.calls[0] ? tensorsFrom(first.calls[0], 1) : called(first, [], at);
+  if (type === 'InputLayer') return first.calls[0] ? tensorsFrom(first.calls[0], 1) : called(first, [], at, frame);
   const shape = inputShape ?? statedInput(first.construction);
   const args = shape ? { batch_shape: { value: shapeValue(shape) } } : {};
-  return called(layerFrom({ type: 'InputLayer', name: null, arguments: args, at }, frame), [], at);
+  return called(layerFrom({ type: 'InputLayer', name: null, arguments: args, at }, frame), [], at, frame);
 }
 
 function shapeValue(shape: readonly (number | null | 'unknown')[]): DeclaredValue {

@@ -42,7 +42,7 @@ export function operation(name: string, args: readonly Argument[], at: Span, fra
   };
   const layer = layerFrom(construction, frame);
   layer.used = true;
-  return called(layer, tensors, at);
+  return called(layer, tensors, at, frame);
 }
 
 function holdsTensor(value: Py): boolean {

@@ -27,15 +27,39 @@ type Read = Value | typeof open;
 
 type Reader = (asked: Asked, name: string, domain: Domain) => Read;
 
-/** The hyperparameters of a layer's declaration as its construction states them. */
-export function pointOf(asked: Asked): Point {
+/** The hyperparameters of a layer's declaration as its construction states them; undefined where Keras takes no such value. */
+export function pointOf(asked: Asked): Point | undefined {
   const point: Record<string, Value> = {};
   for (const [name, domain] of Object.entries(asked.layer.hyperparameters)) {
     if (!domain.visible) continue;
-    if (domain.kind === 'type') Object.assign(point, wrappedPoint(asked, name));
-    else point[name] = resolved(readerOf(asked.layer, name)(asked, name, domain), domain, point, asked);
+    if (domain.kind === 'type') {
+      const wrapped = wrappedPoint(asked, name);
+      if (!wrapped) return undefined;
+      Object.assign(point, wrapped);
+      continue;
+    }
+    const value = resolved(readerOf(asked.layer, name)(asked, name, domain), domain, point, asked);
+    if (!isPossible(value, domain)) return undefined;
+    point[name] = value;
   }
   return point;
+}
+
+/** Whether a value is of the kind that the declaration reckons with: code can have any. */
+function isPossible(value: Value, { kind, choices, specimen, default: usual }: Domain): boolean {
+  if (value === null) return usual === null || specimen === null || (choices?.includes(null) ?? false);
+  if (kind === 'integer') return isCount(value) && value >= 1;
+  if (kind === 'choice') return choices?.includes(value) ?? typeof value === 'string';
+  if (typeof specimen === 'boolean' || typeof specimen === 'string') return typeof value === typeof specimen;
+  if (typeof value === 'number') return isCount(value) && !Array.isArray(specimen);
+  if (!Array.isArray(value)) return false;
+  const entries = value as readonly Value[];
+  if (Array.isArray(specimen) && specimen.length > 1 && specimen.length !== entries.length) return false;
+  return entries.every((entry) => entry === null || isCount(entry) || (Array.isArray(entry) && entry.every(isCount)));
+}
+
+function isCount(value: Value): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
 }
 
 function readerOf({ type }: Layer, name: string): Reader {
@@ -203,11 +227,11 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /** The point of the layer that a wrapper holds, with the wrapper's spelling: `layer.units`. */
-function wrappedPoint(asked: Asked, name: string): Point {
+function wrappedPoint(asked: Asked, name: string): Point | undefined {
   const value = asked.construction.arguments[kerasName(name)]?.value;
   const construction = value && 'layer' in value ? value.layer : undefined;
   const layer = construction && asked.registry.find(construction.type);
-  if (!layer || layer.opaque) return { [name]: '' };
+  if (!layer || layer.opaque) return undefined;
   const isSliced = asked.layer.type === 'TimeDistributed';
   const inputs = isSliced ? asked.inputs.map(([batch = null, , ...rest]) => [batch, ...rest]) : asked.inputs;
   const own = pointOf({ ...asked, construction, layer, inputs });

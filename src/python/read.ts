@@ -5,7 +5,7 @@ import { declared } from './declare.js';
 import { execute } from './execute.js';
 import { generationsOf } from './generations.js';
 import { readAlone } from './inline.js';
-import type { Frame, Reading } from './reading.js';
+import { bounds, type Frame, type Reading } from './reading.js';
 import { scopeIn } from './scope.js';
 import type { LayerObject, ModelObject } from './values.js';
 
@@ -29,7 +29,7 @@ export function declaredModels(excerpts: readonly Excerpt[], options: ReadOption
   // A function can define others; those are read too.
   if (first) for (const fn of reading.functions) readAlone(fn, { reading, code: first, scope } satisfies Frame);
   const { printed, summaries, remarks } = reading;
-  const unprinted = reading.models.filter(isByItself).map((model) => declared(model));
+  const unprinted = reading.models.filter(isByItself).map((model) => declared(model, reading.room));
   return { generations, models: [...printed, ...unprinted], loose: looseIn(reading), summaries, remarks };
 }
 
@@ -47,6 +47,7 @@ function readingFor(generations: readonly KerasGeneration[]): Reading {
     depth: 0,
     nesting: 0,
     repeats: 0,
+    room: { layers: bounds.listed },
     run: execute,
   };
 }

@@ -16,6 +16,8 @@ export const bounds = {
   repeats: 60_000,
   /** Layers in all of the code. */
   layers: 10_000,
+  /** Layers in all models as they are printed and called, those of models within models too. */
+  listed: 20_000,
 } as const;
 
 /** What has been read of the code so far. */
@@ -35,6 +37,8 @@ export interface Reading {
   depth: number;
   nesting: number;
   repeats: number;
+  /** How many layers may still be listed. */
+  readonly room: { layers: number };
   /** Runs the statements of a body. */
   run(body: readonly SyntaxNode[], frame: Frame): Outcome;
 }
