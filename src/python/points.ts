@@ -47,6 +47,7 @@ export function pointOf(asked: Asked): Point | undefined {
 
 /** Whether a value is of the kind that the declaration reckons with: code can have any. */
 function isPossible(value: Value, { kind, choices, specimen, default: usual }: Domain): boolean {
+  if (specimen === null) return true;
   if (value === null) return usual === null || specimen === null || (choices?.includes(null) ?? false);
   if (kind === 'integer') return isCount(value) && value >= 1;
   if (kind === 'choice') return choices?.includes(value) ?? typeof value === 'string';
@@ -68,7 +69,7 @@ function readerOf({ type }: Layer, name: string): Reader {
 
 function resolved(read: Read, domain: Domain, point: Point, { attempt }: Asked): Value {
   if (read === open) return substitute(domain, attempt);
-  if (read !== null || domain.default === undefined) return read;
+  if (read !== null || domain.default === undefined || (domain.choices?.includes(null) ?? false)) return read;
   return typeof domain.default === 'function' ? domain.default(point) : domain.default;
 }
 
@@ -235,6 +236,7 @@ function wrappedPoint(asked: Asked, name: string): Point | undefined {
   const isSliced = asked.layer.type === 'TimeDistributed';
   const inputs = isSliced ? asked.inputs.map(([batch = null, , ...rest]) => [batch, ...rest]) : asked.inputs;
   const own = pointOf({ ...asked, construction, layer, inputs });
+  if (!own) return undefined;
   return {
     [name]: layer.type,
     ...Object.fromEntries(Object.entries(own).map(([key, each]) => [`layer.${key}`, each])),

@@ -157,16 +157,21 @@ export function truthOf(value: Py): boolean | undefined {
   }
 }
 
-/** Lists in lists that are looked into; a list may hold itself. */
-const deepest = 8;
+/** Entries of lists in lists that are looked at; a list may hold itself. */
+const mostEntries = 512;
 
 /** A value as plain data; nested lists as lists. */
-export function declaredValue(value: Py, depth = 0): DeclaredValue {
+export function declaredValue(value: Py): DeclaredValue {
+  return plainValue(value, { entries: mostEntries });
+}
+
+function plainValue(value: Py, left: { entries: number }): DeclaredValue {
   if (value.kind === 'constant') return { known: value.value };
   if (value.kind === 'layer') return { layer: value.layer.construction };
   if (value.kind === 'model') return { layer: value.model.construction };
-  if (value.kind !== 'list' || value.open || depth > deepest) return { unknown: true };
-  const items = value.items.map((item) => declaredValue(item, depth + 1));
+  if (value.kind !== 'list' || value.open || value.items.length > left.entries) return { unknown: true };
+  left.entries -= value.items.length;
+  const items = value.items.map((item) => plainValue(item, left));
   const known = items.flatMap((item) => ('known' in item ? [item.known] : []));
   return known.length === items.length ? { known } : { items };
 }
