@@ -1,7 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { spanInSource, type Excerpt } from '../text/excerpt.js';
-import type { Span } from '../text/source.js';
+import { lastNotAfter, type Span } from '../text/source.js';
 import { pythonIn } from './source.js';
 
 /** One excerpt as Python: its text without prompts, and its tree, in which what does not parse is an error node. */
@@ -10,12 +10,28 @@ export interface Code {
   readonly excerpt: Excerpt;
   readonly text: string;
   readonly tree: Tree;
+  /** Where what does not parse begins, in order. */
+  readonly errors: readonly number[];
 }
 
 /** Parses an excerpt; takes time in proportion to it. */
 export function codeOf(whole: Excerpt, index: number): Code {
   const excerpt = pythonIn(whole);
-  return { index, excerpt, text: excerpt.text, tree: parser.parse(excerpt.text) };
+  const tree = parser.parse(excerpt.text);
+  const errors: number[] = [];
+  tree.iterate({
+    enter: ({ type, from }) => {
+      if (type.isError) errors.push(from);
+    },
+  });
+  return { index, excerpt, text: excerpt.text, tree, errors: errors.toSorted((a, b) => a - b) };
+}
+
+/** Whether something in a node does not parse. */
+export function isBroken({ from, to }: SyntaxNode, { errors }: Code): boolean {
+  if (errors.length === 0 || (errors[0] ?? 0) > to) return false;
+  const last = errors[lastNotAfter(errors, to)] ?? -1;
+  return last >= from;
 }
 
 /** The children of a node in order, without comments. */

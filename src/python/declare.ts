@@ -5,6 +5,8 @@ import type { CallObject, LayerObject, ModelObject, TensorObject } from './value
 /** How many layers may still be listed: models can stand in models any number of times. */
 export interface Room {
   layers: number;
+  /** What does not parse, or stands for what is not shown: it may be part of any Sequential that is begun. */
+  readonly faults: readonly CodeRemark[];
 }
 
 /** A model as plain data, as it is now; where there is no room left, it is not complete. */
@@ -13,7 +15,8 @@ export function declared(model: ModelObject, room: Room, depth = 0): DeclaredMod
   const isOver = depth > deepest || room.layers <= 0;
   const parts = isOver ? { layers: [], outputs: [], isOpen: true } : partsOf(model, room, depth);
   const open: readonly CodeRemark[] = parts.isOpen ? [{ code: 'not-shown', at: construction.at }] : [];
-  const all = [...gaps, ...open];
+  const fault = style === 'sequential' ? room.faults[model.since] : undefined;
+  const all = [...gaps, ...open, ...(fault ? [fault] : [])];
   return {
     variable,
     style,

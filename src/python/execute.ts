@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import { setAttribute } from './attributes.js';
 import { iterated } from './builtins.js';
-import { childrenOf, entriesOf, placeOf, textOf, within } from './code.js';
+import { childrenOf, entriesOf, isBroken, placeOf, textOf, within } from './code.js';
 import { argumentsIn, assign, defaultsOf, evaluate } from './evaluate.js';
 import { combined, shownAs } from './operators.js';
 import { operation, operationOf } from './operations.js';
-import { bounds, remark, type Frame, type Outcome } from './reading.js';
+import { bounds, identity, remark, type Frame, type Outcome } from './reading.js';
 import { found, scopeIn } from './scope.js';
 import { numberOf, truthOf, unknown, type Py, type PyClass, type PyFunction } from './values.js';
 
@@ -28,6 +28,11 @@ export function execute(body: readonly SyntaxNode[], frame: Frame): Outcome {
   return through;
 }
 
+/** Statements that hold no others. */
+const simple: ReadonlySet<string> = new Set(
+  'ExpressionStatement AssignStatement UpdateStatement ReturnStatement'.split(' '),
+);
+
 type Statement = (node: SyntaxNode, frame: Frame) => Outcome | undefined;
 
 function statement(node: SyntaxNode, frame: Frame): Outcome {
@@ -35,6 +40,7 @@ function statement(node: SyntaxNode, frame: Frame): Outcome {
     misread(node, frame);
     return through;
   }
+  if (simple.has(node.name) && isBroken(node, frame.code)) misread(node, frame);
   const run = statements[node.name];
   // The expression of a lambda.
   return run ? (run(node, frame) ?? through) : { end: 'return', value: evaluate(node, frame) };
@@ -76,27 +82,30 @@ const statements: Readonly<Record<string, Statement>> = {
 };
 
 /** What does not parse may be part of any model that is not finished yet. */
-function misread(node: SyntaxNode, { reading, code }: Frame): void {
-  if (node.to === node.from) return;
-  const at = placeOf(node, code);
-  remark(reading, 'not-understood', at);
-  for (const model of reading.models)
-    if (model.style === 'sequential' && model.printed === undefined) model.gaps.push({ code: 'not-understood', at });
+function misread(node: SyntaxNode, frame: Frame): void {
+  const at = placeOf(node, frame.code);
+  if (!isNew(node, frame)) return;
+  remark(frame.reading, 'not-understood', at);
+  frame.reading.room.faults.push({ code: 'not-understood', at });
+}
+
+function isNew(node: SyntaxNode, { reading, code }: Frame): boolean {
+  const place = identity({ node, code });
+  if (reading.noted.has(place)) return false;
+  reading.noted.add(place);
+  return true;
 }
 
 function expression(node: SyntaxNode, frame: Frame): undefined {
   for (const child of childrenOf(node)) {
     if (child.name === 'Ellipsis' || frame.code.text.slice(child.from, child.to) === '...') omitted(child, frame);
-    else if (child.type.isError) misread(child, frame);
     else evaluate(child, frame);
   }
 }
 
 /** `...` stands for what is not shown. */
-function omitted(node: SyntaxNode, { reading, code }: Frame): void {
-  const at = placeOf(node, code);
-  for (const model of reading.models)
-    if (model.style === 'sequential' && model.printed === undefined) model.gaps.push({ code: 'not-shown', at });
+function omitted(node: SyntaxNode, frame: Frame): void {
+  if (isNew(node, frame)) frame.reading.room.faults.push({ code: 'not-shown', at: placeOf(node, frame.code) });
 }
 
 /** `a = b = value`; with a type or without. */

@@ -33,7 +33,7 @@ export function modelFrom({ style, type, name, at, inputs = [], outputs = [] }: 
   const construction: DeclaredConstruction = { type, name, arguments: {}, at };
   const base = { style, construction, layers: [], inputs, outputs, gaps: [], excerpt: code.index, variable: '' };
   // The layer holds the model and the model the layer.
-  const made = { ...base, branch: reading.branch } as unknown as {
+  const made = { ...base, branch: reading.branch, since: reading.room.faults.length } as unknown as {
     -readonly [Key in keyof ModelObject]: ModelObject[Key];
   };
   made.asLayer = layerFrom(construction, frame, made);

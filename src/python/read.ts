@@ -47,7 +47,8 @@ function readingFor(generations: readonly KerasGeneration[]): Reading {
     depth: 0,
     nesting: 0,
     repeats: 0,
-    room: { layers: bounds.listed },
+    room: { layers: bounds.listed, faults: [] },
+    noted: new Set(),
     run: execute,
   };
 }

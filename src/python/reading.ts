@@ -37,8 +37,10 @@ export interface Reading {
   depth: number;
   nesting: number;
   repeats: number;
-  /** How many layers may still be listed. */
-  readonly room: { layers: number };
+  /** How many layers may still be listed, and what no model that is begun is sure of. */
+  readonly room: { layers: number; readonly faults: CodeRemark[] };
+  /** Places of which there is a remark. */
+  readonly noted: Set<number>;
   /** Runs the statements of a body. */
   run(body: readonly SyntaxNode[], frame: Frame): Outcome;
 }

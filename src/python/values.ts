@@ -102,6 +102,8 @@ export interface ModelObject {
   readonly excerpt: number;
   /** How many branches of which it is unknown whether they run stand around the place where it was made. */
   readonly branch: number;
+  /** How many faults there were in the code before. */
+  readonly since: number;
   /** The model as something that can be called and added. */
   readonly asLayer: LayerObject;
   variable: string;
