@@ -167,12 +167,11 @@ class DocumentCheck {
     });
   }
 
-  private row(summary: Summary, { inferences, rows }: Verification, index: number): ResultRow {
+  private row(summary: Summary, { inferences, rows, candidates }: Verification, index: number): ResultRow {
     const row = summary.rows[index];
     const inference = inferences[index];
     const judgement = rows[index];
     if (!row || !inference || !judgement) throw new RangeError(`no row ${index}`);
-    const candidates = judgement.verdict === 'holds' ? inference.candidates : [];
     const { alternatives } = this;
     return {
       name: row.name,
@@ -189,7 +188,7 @@ class DocumentCheck {
       reasons: this.reasons(judgement, { layer: row.name, type: row.type }),
       // Spelt out when it is read: there can be many, and who wants verdicts only reads none.
       get alternatives() {
-        return alternatives.of(candidates);
+        return judgement.verdict === 'holds' ? alternatives.of(candidates(index)) : [];
       },
     };
   }
