@@ -74,4 +74,21 @@ describe('a total that is not the sum of the rows', () => {
 `;
     expect(totalsOf(grid)).toEqual(['undecided', 'rows-missing']);
   });
+
+  it('is not laid to an optimizer where the sizes of the lines leave no room for one', () => {
+    const text = (bytes: string): string => `Model: "sequential"
+┏━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━┓
+┃ Layer (type) ┃ Output Shape ┃ Param # ┃
+┡━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━┩
+│ a (Dense)    │ (None, 10)   │     650 │
+└──────────────┴──────────────┴─────────┘
+ Total params: 1,952 (${bytes})
+ Trainable params: 650 (2.54 KB)
+ Non-trainable params: 0 (0.00 B)
+`;
+    const rulesOf = (each: string): readonly string[] =>
+      check(each).documents.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+    expect(rulesOf(text('7.62 KB'))).toEqual(['total-difference']);
+    expect(rulesOf(text('2.54 KB'))).toEqual(['total-parameters']);
+  });
 });
