@@ -79,7 +79,7 @@ class Reader {
     return isWord || this.shapes(shape).outputShapes.some((each) => each !== 'unknown');
   }
 
-  /** Tools for PyTorch print `Conv2d-1`, without a type in brackets, and shapes such as `[-1, 64, 26, 26]`. */
+  /** Tools for PyTorch print `Conv2d-1`, without a type in brackets, and shapes such as `[-1, 64, 26, 26]` or `64 x 26 x 26`. */
   isOfAnother({ rows }: TableNode): boolean {
     const isUntyped = rows.every(({ name }) => {
       const node = this.nodes[name];
@@ -92,7 +92,7 @@ class Reader {
     const node = this.nodes[name];
     const text = shape === undefined ? '' : (this.cells[shape]?.text ?? '');
     const isNumbered = node?.kind === 'name' && /^\w+-\d+(?:\s|$)/.test(node.name);
-    return isNumbered || text.startsWith('[-') || text === '--' || /^\[\d[\d, ]*\]$/.test(text);
+    return isNumbered || text.startsWith('[-') || text === '--' || /^\[\d[\d, ]*\]$|^\d+ x \d/.test(text);
   }
 
   private model({ title }: TableNode): string | null {
