@@ -236,7 +236,7 @@ class DocumentCheck {
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({
         edits: edits
-          .map((edit) => this.locator.inHost(edit))
+          .flatMap((edit) => this.locator.inHost(edit))
           .map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
         why: why[lang],
       })),

@@ -41,18 +41,23 @@ export class Locator {
     return [this.place(first), ...rest.map((range) => this.place(range))];
   }
 
-  /** An edit as its host spells it; what stands behind a number stays under its heading. */
-  inHost(edit: TextEdit): TextEdit {
+  /**
+   * An edit as its host spells it; what stands behind a number stays under its heading. Where the file has something
+   * else in between, such as the tags of a highlighter, it is an edit for each piece.
+   */
+  inHost(edit: TextEdit): readonly TextEdit[] {
     const passage = this.passageAt(edit.at);
     const at = passage && rangeInExcerpt(passage.excerpt, edit.at);
-    if (!passage || !at) return edit;
+    if (!passage || !at) return [edit];
     const { excerpt, spell = (text: string) => text } = passage;
     const kept = keepingItsColumn(excerpt.text, { at, replacement: edit.replacement });
-    const [range, ...more] = spanInSource(excerpt, kept.at);
-    // What the file interrupts is edited as one piece only where the number itself is.
-    return more.length > 0
-      ? { ...edit, replacement: spell(edit.replacement) }
-      : { at: range, replacement: spell(kept.replacement) };
+    const [whole, ...more] = spanInSource(excerpt, kept.at);
+    if (more.length === 0) return [{ at: whole, replacement: spell(kept.replacement) }];
+    const changed = changedPart(excerpt.text, kept);
+    return spanInSource(excerpt, changed.at).map((range, index) => ({
+      at: range,
+      replacement: index === 0 ? spell(changed.replacement) : '',
+    }));
   }
 
   private cellOf(range: Range): Pick<Place, 'cell' | 'cellLine' | 'cellColumn'> {
@@ -70,4 +75,17 @@ export class Locator {
     if (this.begins.length === 0 || start < (this.begins[0] ?? 0)) return undefined;
     return this.passages[lastNotAfter(this.begins, start)];
   }
+}
+
+/** An edit without what stays as it is at both of its ends. */
+function changedPart(text: string, { at: { start, end }, replacement }: TextEdit): TextEdit {
+  const most = Math.min(end - start, replacement.length);
+  let before = 0;
+  while (before < most && text[start + before] === replacement[before]) before++;
+  let after = 0;
+  while (after < most - before && text[end - 1 - after] === replacement[replacement.length - 1 - after]) after++;
+  return {
+    at: { start: start + before, end: end - after },
+    replacement: replacement.slice(before, replacement.length - after),
+  };
 }
