@@ -85,6 +85,32 @@ export function spanInSource(excerpt: Excerpt, range: Range): Span {
   return first ? [first, ...rest] : [emptyAt(excerpt, range.start)];
 }
 
+/**
+ * The range of the excerpt that a range of the file spells: its start and its end are looked up, so that a range with
+ * something else of the file in between is one range. Undefined where the excerpt does not hold both. The excerpt must
+ * have been read in the order of the file.
+ */
+export function rangeInExcerpt(excerpt: Excerpt, { start, end }: Range): Range | undefined {
+  const from = offsetInExcerpt(excerpt, start);
+  const to = end === start ? from : offsetInExcerpt(excerpt, end - 1, 'after');
+  return from === undefined || to === undefined ? undefined : { start: from, end: to };
+}
+
+/** Where the character of the file at an offset begins in the excerpt, or where what it spells is over. */
+function offsetInExcerpt({ runs }: Excerpt, offset: number, side: 'before' | 'after' = 'before'): number | undefined {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs[middle]?.source.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const run = runs[low];
+  if (!run || offset < run.source.start || offset > run.source.end) return undefined;
+  if (!isVerbatim(run)) return side === 'before' ? run.at : run.at + run.length;
+  return run.at + offset - run.source.start + (side === 'after' ? 1 : 0);
+}
+
 function emptyAt(excerpt: Excerpt, offset: number): Range {
   const run = excerpt.runs[runAt(excerpt, offset)];
   const start = run ? Math.min(run.source.end, run.source.start + Math.max(0, offset - run.at)) : 0;
