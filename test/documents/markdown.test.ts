@@ -51,7 +51,8 @@ const line = fc
 const document = fc.array(line, { maxLength: 14 }).map((lines) => lines.join('\n'));
 
 /** How many empty lines micromark's HTML has at the edges of code is its own affair. */
-const withoutEnds = (texts: readonly string[]) => texts.map((text) => text.replace(/^\n+/, '').trimEnd()).filter((text) => text !== '');
+const withoutEnds = (texts: readonly string[]) =>
+  texts.map((text) => text.replace(/^\n+/, '').trimEnd()).filter((text) => text !== '');
 
 test('the code of a document is what micromark says', () => {
   fc.assert(
