@@ -1,4 +1,6 @@
+import { pick, type Excerpt } from '../text/excerpt.js';
 import type { DocumentReader, Passage, PassageRole } from './document.js';
+import { linesOf } from './lines.js';
 import { markdown } from './markdown.js';
 
 /**
@@ -7,8 +9,24 @@ import { markdown } from './markdown.js';
  */
 export const rmarkdown: DocumentReader = (whole) => {
   const passages = markdown(whole);
-  return passages.map((passage, at) => ({ ...passage, role: roleOf(whole.text, passage, passages[at - 1]) }));
+  return passages.map((passage, at) => {
+    const role = roleOf(whole.text, passage, passages[at - 1]);
+    return { ...passage, role, excerpt: role === 'output' ? withoutMarks(passage.excerpt) : passage.excerpt };
+  });
 };
+
+/** What R has printed, without the `##` or `#>` before its lines, where all have one. */
+function withoutMarks(excerpt: Excerpt): Excerpt {
+  const { text } = excerpt;
+  const lines = linesOf(text);
+  const mark = text.slice(0, 2);
+  if (!/^#[#>]$/.test(mark) || !lines.every(({ start }) => text.startsWith(mark, start))) return excerpt;
+  const ranges = lines.map(({ start, next }) => {
+    const from = start + mark.length;
+    return { start: text[from] === ' ' ? from + 1 : from, end: next };
+  });
+  return pick(excerpt, ranges);
+}
 
 const languages: ReadonlySet<string> = new Set([
   'r',
