@@ -60,6 +60,7 @@ function closings(text: string, lines: readonly Line[]): Closing {
 function blockAt(text: string, lines: readonly Line[], at: number, closing: Closing): Block | undefined {
   const line = lines[at];
   if (!line || isBlank(text, line) || !mayBegin(text, lines[at - 1])) return undefined;
+  if (isAttributes(text, line) || isTitle(text, line)) return undefined;
   const words = text.slice(line.start, line.end).trimEnd();
   const [marks = ''] = delimiter.exec(words) ?? [];
   if (marks !== '' && (marks === words || marks.startsWith('`'))) {

@@ -83,7 +83,7 @@ function infoOf(text: string, { line, flow }: Placed): { readonly start: number;
 /** What a line of code says; columns of a tab that the margin leaves are blanks. */
 function contentOf({ line, flow }: Placed): readonly Part[] {
   if (flow.kind === 'fence') return [];
-  const from = Math.min(line.start + flow.content, line.next);
+  const from = Math.min(line.start + flow.content, line.end);
   const said = { start: from, end: line.next };
   return flow.columns > 0 ? [{ start: from - 1, end: from, spells: ' '.repeat(flow.columns) }, said] : [said];
 }
@@ -99,7 +99,10 @@ function proseOf(whole: Excerpt, lines: readonly Placed[]): readonly Passage[] {
 
 /** What a line of prose says; the margin of code that is none is kept. */
 function proseIn(text: string, { line, flow }: Placed): readonly Range[] {
-  const range = { start: line.start + (flow.kind === 'indented' ? 0 : flow.content), end: line.next };
+  const range = {
+    start: Math.min(line.start + (flow.kind === 'indented' ? 0 : flow.content), line.end),
+    end: line.next,
+  };
   return flow.kind === 'html' ? [range] : withoutEscapes(text, range);
 }
 

@@ -136,7 +136,7 @@ export const hosts: readonly Host[] = [
     path: 'a.md',
     wrap: (text) =>
       fitsIndented(text)
-        ? framed(text, { before: `${above}* a\n\n`, marks: '\t\t', isBare: true, behind: below })
+        ? framed(text, { before: `${above}1.  a\n\n`, marks: '\t\t', isBare: true, behind: below })
         : undefined,
   },
   {

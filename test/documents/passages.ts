@@ -22,6 +22,8 @@ const spellings: readonly (readonly [spelt: RegExp, says: RegExp])[] = [
   [/^\t$/, /^ {1,3}$/],
   [/^\\textunderscore(?:\{\}| )?$/, /^_$/],
   [/^\{,\}$/, /^,$/],
+  [/^~$/, /^ $/],
+  [/^\\,$/, /^\u2009$/],
 ];
 
 function misspelt({ source, text, runs }: Excerpt): string[] {

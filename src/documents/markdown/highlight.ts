@@ -37,10 +37,11 @@ export function withHighlights(text: string, lines: readonly Placed[]): readonly
 }
 
 function markOf(text: string, { line, flow }: Placed): 'closing' | { readonly language: string } | undefined {
-  if (flow.kind === 'fenced' || flow.kind === 'fence') return undefined;
   const words = text.slice(line.start + flow.content, line.end).trim();
   if (!words.startsWith('{')) return undefined;
+  // What looks like a fence in the code may hide its end.
+  if (closing.test(words)) return 'closing';
   const language = opening.exec(words)?.[1];
-  if (language !== undefined) return { language: language.toLowerCase() };
-  return closing.test(words) ? 'closing' : undefined;
+  if (language === undefined || flow.kind === 'fenced' || flow.kind === 'fence') return undefined;
+  return { language: language.toLowerCase() };
 }

@@ -31,9 +31,13 @@ export function outlineOf(text: string, lines: readonly Line[]): readonly Outlin
   let repeatable: string | undefined;
   lines.forEach((line, index) => {
     const { shape, repeats } = shapeOf(text, line, reader);
+    const isEmpty = shape.trim() === '';
     const last = outline.at(-1);
-    if (last && repeats && shape === repeatable) last.to = index + 1;
-    else outline.push({ shape, from: index, to: index + 1 });
+    if (last && repeats && (shape === repeatable || (isEmpty && last.shape.trim() === ''))) {
+      last.to = index + 1;
+      // The longest of blank lines shows the most of the margin.
+      if (shape.length > last.shape.length) last.shape = shape;
+    } else outline.push({ shape, from: index, to: index + 1 });
     repeatable = repeats ? shape : undefined;
   });
   return outline;
