@@ -1,7 +1,6 @@
 import type { Place } from '../result/result.js';
 import { lineStarts } from '../text/source.js';
-import { pictured } from '../text/controls.js';
-import { columnsOf, type Style } from './terminal.js';
+import { columnsOf, oneLine, type Style } from './terminal.js';
 
 /** A text of which single lines are shown. */
 export interface Page {
@@ -30,13 +29,18 @@ export function frame(page: Page, places: readonly Place[], style: Style): reado
   const gutter = Math.max(...ranges.map(({ startLine }) => String(startLine).length));
   return ranges.flatMap((place) => {
     const { before, marked, after } = linePieces(page, place);
-    const [lead, carets] = [pictured(before), '^'.repeat(Math.max(1, columnsOf(pictured(marked))))];
+    const [lead, carets] = [shown(before), '^'.repeat(Math.max(1, columnsOf(shown(marked))))];
     const bar = style.faint('|');
     return [
-      `${style.faint(String(place.startLine).padStart(gutter))} ${bar} ${pictured(before + marked + after).trimEnd()}`,
+      `${style.faint(String(place.startLine).padStart(gutter))} ${bar} ${shown(before + marked + after).trimEnd()}`,
       `${' '.repeat(gutter)} ${bar} ${' '.repeat(columnsOf(lead))}${style.bad(carets)}`,
     ];
   });
+}
+
+/** A piece of a line, whole: the window has bounded it. */
+function shown(piece: string): string {
+  return oneLine(piece, Infinity);
 }
 
 /** A line around what is marked in it, controls and all. */

@@ -1,4 +1,4 @@
-import { wellFormed } from './well-formed.js';
+import { wellFormed } from '../../text/well-formed.js';
 
 /** The address of a file by its path: percent-encoded, relative where the path is, `file:` where it starts at a root. */
 export function addressOf(path: string): string {

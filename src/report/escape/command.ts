@@ -1,5 +1,5 @@
 import { pictured } from '../../text/controls.js';
-import { wellFormed } from './well-formed.js';
+import { wellFormed } from '../../text/well-formed.js';
 
 const forms: Readonly<Record<string, string>> = { '%': '%25', '\n': '%0A', ':': '%3A', ',': '%2C' };
 

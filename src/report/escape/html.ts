@@ -1,5 +1,5 @@
 import { pictured } from '../../text/controls.js';
-import { wellFormed } from './well-formed.js';
+import { wellFormed } from '../../text/well-formed.js';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,5 +1,5 @@
 import { pictured } from '../../text/controls.js';
-import { wellFormed } from './well-formed.js';
+import { wellFormed } from '../../text/well-formed.js';
 
 /** A blank that nobody sees; behind `@`, `#` and `:` it keeps a host from making a mention, a reference or a picture. */
 const nothing = '\u200b';

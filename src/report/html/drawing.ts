@@ -10,11 +10,11 @@ export interface Column {
 
 /** Layers are named beneath their bars up to this many; beyond it every tenth is numbered. */
 const mostNamed = 40;
-const longestName = 28;
+const longestName = 24;
 
 const left = 64;
-const lastUp = 172;
-const firstDown = 186;
+const lastUp = 160;
+const firstDown = 174;
 
 /** The bars of one kind: where they stand, how far the longest may reach (upwards below zero), and their powers of ten. */
 interface Half {
@@ -42,7 +42,7 @@ export function drawing(
     columns.map((column) => column.parameters),
   );
   const isNamed = columns.length <= mostNamed;
-  const step = Math.max(6, Math.min(64, Math.floor(1040 / columns.length)));
+  const step = Math.max(6, Math.min(80, Math.floor(1080 / columns.length)));
   const width = left + columns.length * step + 12;
   const bottom = firstDown + parameters.reach;
   const longest = Math.max(...columns.map(({ name }) => Math.min(name.length, longestName)));
@@ -50,10 +50,10 @@ export function drawing(
   return element(
     'svg',
     { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': words.about },
-    element('text', { x: 2, y: 12 }, words.outputs),
+    upright(words.outputs, outputs),
     grid(outputs, width),
     grid(parameters, width),
-    element('text', { x: 2, y: bottom + 18 }, words.parameters),
+    upright(words.parameters, parameters),
     columns.map((column, index) => {
       const x = left + index * step;
       return element(
@@ -66,6 +66,12 @@ export function drawing(
       );
     }),
   );
+}
+
+/** What a half shows, written upwards beside its scale. */
+function upright(word: string, { base, reach }: Half): Markup {
+  const y = base + reach / 2;
+  return element('text', { x: 12, y, 'text-anchor': 'middle', transform: `rotate(-90 12 ${y})` }, word);
 }
 
 /** A scale that spans the powers of ten up to the largest value, at least one. */

@@ -7,11 +7,8 @@ import { element, type Content, type Markup } from './markup.js';
 import type { Anchored } from './summary.js';
 
 const words = {
-  repair: { en: 'Repair', ja: '修正案' },
-  orElse: { en: 'Or', ja: 'または' },
   line: { en: 'line {line}', ja: '{line} 行目' },
   why: { en: 'Why this matters', ja: 'このルールについて' },
-  removes: { en: 'nothing', ja: 'なし' },
 } satisfies Record<string, Message>;
 
 /** So many repairs of one finding are shown. */
@@ -44,7 +41,7 @@ export function findingArticle({ finding, id }: Anchored, surroundings: Surround
     element('p', {}, message),
     frames(at, surroundings),
     related.map((each) => [element('p', {}, each.message), frames(each.at, surroundings)]),
-    repairs.slice(0, mostRepairs).map((repair, index) => repairLine(repair, index, surroundings)),
+    repairs.slice(0, mostRepairs).map((repair) => repairLine(repair, surroundings)),
     why(rule, lang),
   );
 }
@@ -77,14 +74,14 @@ function frames(places: Places, { page, lang }: Surroundings): Content {
 
 const lineBreak: Markup = element('br', {});
 
-function repairLine({ why, edits }: Repair, index: number, { page }: Surroundings): Markup {
+function repairLine({ why, edits }: Repair, { page }: Surroundings): Markup {
   const [only, ...more] = edits;
   const was = only && page && more.length === 0 ? page.text.slice(only.at.start, only.at.end).trim() : '';
   const change: Content =
     only && was !== '' && was.length < 80
       ? [' ', element('del', {}, was), ' → ', element('ins', {}, only.replacement.trim())]
       : [];
-  return element('p', {}, element('strong', {}, '↳ '), why, index >= 0 ? change : []);
+  return element('p', {}, element('strong', {}, '↳ '), why, change);
 }
 
 function why(rule: string, lang: Language): Content {

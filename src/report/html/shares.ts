@@ -2,6 +2,7 @@ import { fill, type Language, type Message } from '../../diagnostics/message.js'
 import { printedName } from '../../model/printed.js';
 import type { ResultRow } from '../../result/result.js';
 import { grouped } from '../../tensors/shape.js';
+import { oneLine } from '../terminal.js';
 import { element, type Markup } from './markup.js';
 
 const words = {
@@ -21,6 +22,9 @@ const words = {
 /** So many layers are named; the others are one entry. */
 const named = 8;
 
+/** A name is shown up to this many characters; the table of rows has it whole. */
+const longestName = 60;
+
 interface Share {
   readonly name: string;
   readonly count: number;
@@ -30,7 +34,7 @@ interface Share {
 export function shares(rows: readonly ResultRow[], lang: Language): readonly Markup[] {
   const all = rows.flatMap((row) =>
     row.depth === 0 && typeof row.parameters === 'number' && row.parameters > 0
-      ? [{ name: printedName(row), count: row.parameters }]
+      ? [{ name: oneLine(printedName(row), longestName), count: row.parameters }]
       : [],
   );
   const sum = all.reduce((total, { count }) => total + count, 0);

@@ -10,6 +10,7 @@ footer{padding-top:.5rem;padding-bottom:2rem;color:var(--faint);font-size:.875re
 h1{margin:0;color:var(--faint);font-size:.9375rem;font-weight:600;letter-spacing:.02em}
 h2{margin:2rem 0 .75rem;font-size:1.25rem}
 h3{margin:0;font-size:1.125rem}
+h3+.finding{margin-top:.5rem}
 h4{margin:1.5rem 0 .5rem;font-size:1rem}
 .verdict{margin:.25rem 0 .75rem;font-size:clamp(1.125rem,3.2vw,1.5rem);font-weight:650;line-height:1.3}
 .facts{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0;list-style:none;color:var(--faint);font-size:.9375rem}
@@ -35,19 +36,18 @@ details ul{margin:.25rem 0 .25rem;padding-left:1.125rem;color:var(--faint);font-
 details ul ul{margin:0}
 a{color:var(--bar)}
 code,pre{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Noto Sans Mono CJK JP",monospace;font-size:.875rem}
-pre{margin:.375rem 0;padding:.5rem .75rem;overflow-x:auto;background:var(--code);border-radius:.375rem;white-space:pre}
+pre{margin:.375rem 0;padding:.5rem .75rem;background:var(--code);border-radius:.375rem;white-space:pre-wrap}
 mark{padding:0 .0625rem;background:var(--mark);color:inherit;font-weight:700;text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:3px}
 .finding{margin:0 0 1rem;padding-left:.875rem;border-left:4px solid currentColor}
 .finding>*{color:var(--ink)}.finding>.kind{margin:0;font-size:.875rem}.finding>p{margin:.25rem 0}
-.kind strong{text-transform:none}
 .error>.kind strong{color:var(--bad)}.warning>.kind strong{color:var(--unsure)}
 ins{text-decoration:none;font-weight:700;color:var(--good)}del{color:var(--bad)}
-svg{display:block}
-.shares td:nth-child(2){width:45%}
+svg{display:block}svg+.scroll{margin-top:.5rem}
+.shares th[scope=row]{min-width:8.5rem}.shares td:nth-child(2){width:40%;min-width:4rem;vertical-align:middle}
 .bar{fill:var(--bar)}.bar2{fill:var(--bar2)}.low{fill:var(--low)}.grid{stroke:var(--line)}.axis{stroke:var(--faint)}
 svg text{fill:var(--faint);font:11px system-ui,"Noto Sans","Noto Sans CJK JP",sans-serif}
 svg .name{fill:var(--ink)}
 body:has(#only:checked) tr.is-holds{display:none}
 @media (max-width:36rem){th,td{padding:.3125rem .4375rem}.sheet{border-left:0;border-right:0;border-radius:0;margin-left:-.75rem;margin-right:-.75rem}}
-@media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--faint:#444}.only{display:none}.sheet{border-color:#999}.scroll,pre{overflow:visible}pre{white-space:pre-wrap}tr,.finding,svg{break-inside:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}}
+@media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--faint:#444}.only{display:none}.sheet{border-color:#999}.scroll{overflow:visible}tr,.finding,svg{break-inside:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;

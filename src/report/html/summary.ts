@@ -25,10 +25,6 @@ const words = {
   count: { en: 'Parameters', ja: 'パラメータ数' },
   connected: { en: 'Connected to', ja: '接続元' },
   why: { en: 'Why', ja: '根拠' },
-  caption: {
-    en: 'The rows as they are printed, and where each number comes from.',
-    ja: '表示された各行と、その数の根拠。',
-  },
   place: { en: 'line {line} · {printer}', ja: '{line} 行目 · {printer}' },
   more: { en: 'where the row comes from', ja: '行の由来' },
 } satisfies Record<string, Message>;
@@ -57,7 +53,7 @@ export function summarySection(
     element(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-labelledby': id },
-      table(summary, findings, lang),
+      table(summary, findings, id, lang),
     ),
     shares(rows, lang),
     sizes(rows, lang),
@@ -69,7 +65,7 @@ export function verdictMark(verdict: Verdict, lang: Language): Markup {
   return element('span', { class: verdict, role: 'img', 'aria-label': verdictNames[verdict][lang] }, marks[verdict]);
 }
 
-function table(summary: ResultSummary, findings: readonly Anchored[], lang: Language): Markup {
+function table(summary: ResultSummary, findings: readonly Anchored[], id: string, lang: Language): Markup {
   const isGraph = summary.rows.some(({ connectedTo }) => connectedTo !== null);
   const heads = [
     element(
@@ -85,8 +81,7 @@ function table(summary: ResultSummary, findings: readonly Anchored[], lang: Lang
   ];
   return element(
     'table',
-    { class: 'rows' },
-    element('caption', {}, words.caption[lang]),
+    { class: 'rows', 'aria-labelledby': id },
     element('thead', {}, element('tr', {}, heads)),
     element(
       'tbody',
