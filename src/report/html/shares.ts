@@ -75,12 +75,13 @@ function stacked(all: readonly Share[], sum: number, lang: Language): Markup {
 
 function tableOf(all: readonly Share[], sum: number, lang: Language): Markup {
   const sorted = [...all].sort((a, b) => b.count - a.count);
-  const rest = sorted.slice(named);
+  const shownByName = sorted.length === named + 1 ? sorted.length : named;
+  const rest = sorted.slice(shownByName);
   const others = {
     name: fill(words.others[lang], { count: rest.length }),
     count: rest.reduce((total, { count }) => total + count, 0),
   };
-  const shown = [...sorted.slice(0, named), ...(rest.length > 0 ? [others] : [])];
+  const shown = [...sorted.slice(0, shownByName), ...(rest.length > 0 ? [others] : [])];
   const heads = [words.layer, words.share, words.percent, words.count].map((head, index) =>
     element('th', { scope: 'col', class: index > 1 && 'n' }, head[lang]),
   );

@@ -48,6 +48,6 @@ svg{display:block}svg+.scroll{margin-top:.5rem}
 svg text{fill:var(--faint);font:11px system-ui,"Noto Sans","Noto Sans CJK JP",sans-serif}
 svg .name{fill:var(--ink)}
 body:has(#only:checked) tr.is-holds{display:none}
-@media (max-width:36rem){th,td{padding:.3125rem .4375rem}.sheet{border-left:0;border-right:0;border-radius:0;margin-left:-.75rem;margin-right:-.75rem}}
+@media (max-width:36rem){th,td{padding:.3125rem .375rem}.rows .l{min-width:7.5rem}.rows .s{min-width:5.75rem}.rows thead th:nth-child(2),.rows td.n.faint{display:none}.rows tfoot th{min-width:0}.sheet{border-left:0;border-right:0;border-radius:0;margin-left:-.75rem;margin-right:-.75rem}}
 @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--faint:#444}.only{display:none}.sheet{border-color:#999}.scroll{overflow:visible}tr,.finding,svg{break-inside:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;
