@@ -15,11 +15,21 @@ function repository(folder: string, files: Readonly<Record<string, string>>): st
   return folder;
 }
 
-/** Runs a hook of this project's last commit, as `pre-commit try-repo` installs it. */
+const home = { PRE_COMMIT_HOME: resolve('node_modules/.cache/integrations/pre-commit') };
+
+/** Tries a hook of the last commit of this project as `pre-commit try-repo` does, which installs it anew. */
 function tried(python: string, cwd: string, hook: string): Ended {
-  const command = join(dirname(python), 'pre-commit');
   const args = ['try-repo', resolve('.'), hook, '--all-files', '--verbose'];
-  return ran(command, args, { cwd, env: { PRE_COMMIT_HOME: resolve('node_modules/.cache/integrations/pre-commit') } });
+  return ran(join(dirname(python), 'pre-commit'), args, { cwd, env: home });
+}
+
+/** Runs a hook of the last commit of this project as the configuration of a repository names it; installed once a commit. */
+function ranHook(python: string, cwd: string, hook: string): Ended {
+  const revision = mustRun('git', ['rev-parse', 'HEAD']).trim();
+  const repositories = [{ repo: resolve('.'), rev: revision, hooks: [{ id: hook }] }];
+  filled(cwd, { '.pre-commit-config.yaml': JSON.stringify({ repos: repositories }) });
+  mustRun('git', ['add', '.'], { cwd });
+  return ran(join(dirname(python), 'pre-commit'), ['run', '--all-files', '--verbose'], { cwd, env: home });
 }
 
 export function hookTrials(python: string, folder: string): readonly Trial[] {
@@ -33,17 +43,17 @@ export function hookTrials(python: string, folder: string): readonly Trial[] {
     ],
     [
       'the hook lets pass what is sound',
-      () => fault(tried(python, repository(join(folder, 'hook-2'), { 'a.md': sound }), 'keras-recount'), 0, 'Passed'),
+      () => fault(ranHook(python, repository(join(folder, 'hook-2'), { 'a.md': sound }), 'keras-recount'), 0, 'Passed'),
     ],
     [
       'the hook lets pass a lone file without a summary',
-      () => fault(tried(python, repository(join(folder, 'hook-3'), { 'a.md': prose }), 'keras-recount'), 0, 'Passed'),
+      () => fault(ranHook(python, repository(join(folder, 'hook-3'), { 'a.md': prose }), 'keras-recount'), 0, 'Passed'),
     ],
     [
       'the fixing hook mends the file',
       () => {
         const cwd = repository(join(folder, 'hook-4'), { 'b.md': broken });
-        const ended = tried(python, cwd, 'keras-recount-fix');
+        const ended = ranHook(python, cwd, 'keras-recount-fix');
         const isMended = readFileSync(join(cwd, 'b.md'), 'utf8') === mended;
         return isMended ? fault(ended, 1, 'files were modified by this hook') : `not mended\n${ended.said}`;
       },
