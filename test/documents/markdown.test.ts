@@ -90,9 +90,10 @@ test('every character of a passage is spelt at its place, in order', () => {
   );
 });
 
+const texts = (info: string) =>
+  read(`\`\`\`\`\`\`${info}\nx\n\`\`\`\`\`\`\n`).map(({ language, excerpt }) => [language, excerpt.text]);
+
 test('what stands in the info string is a language, or where the code begins', () => {
-  const texts = (info: string) =>
-    read(`\`\`\`\`\`\`${info}\nx\n\`\`\`\`\`\`\n`).map(({ language, excerpt }) => [language, excerpt.text]);
   for (const [info, language] of Object.entries({
     '': undefined,
     Python: 'python',

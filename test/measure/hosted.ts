@@ -67,8 +67,12 @@ function firstDifference(expected: string, actual: string): string {
   return `${lines[at] ?? 'nothing'} instead of ${expected.split('\n')[at] ?? 'nothing'}`;
 }
 
+/** Where the first of some ranges begins and the last ends. */
+function ends([first, ...rest]: readonly Place[]): readonly number[] {
+  return [first?.start ?? 0, (rest.at(-1) ?? first)?.end ?? 0];
+}
+
 function isInPlace(alone: ResultRow, found: ResultRow | undefined, hosted: Hosted, text: string): boolean {
-  const ends = ([first, ...rest]: readonly Place[]) => [first?.start ?? 0, (rest.at(-1) ?? first)?.end ?? 0];
   const expected = ends(alone.at).map((offset) => placeIn(hosted, text, offset));
   return found !== undefined && JSON.stringify(ends(found.at)) === JSON.stringify(expected);
 }
