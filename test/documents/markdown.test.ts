@@ -62,7 +62,7 @@ test('the code of a document is what micromark says', () => {
     fc.property(document, (text) => {
       expect(withoutEnds(blocks(text))).toEqual(withoutEnds(codeInHtml(text)));
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });
 
@@ -86,7 +86,7 @@ test('every character of a passage is spelt at its place, in order', () => {
     fc.property(any, (text) => {
       expect(misplaced(read(text))).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 },
   );
 });
 
