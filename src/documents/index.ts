@@ -2,19 +2,24 @@ import type { DocumentKind } from '../result/result.js';
 import { wholeOf } from '../text/excerpt.js';
 import type { Source } from '../text/source.js';
 import type { Document, DocumentReader } from './document.js';
+import { html } from './html.js';
+import { notebookWith } from './notebook.js';
 import { plainText } from './plain-text.js';
+import { python } from './python.js';
 
 export type { Document, Passage, PassageRole } from './document.js';
 export { kindOf } from './kind.js';
 
+const markdown = plainText;
+
 const readers: Readonly<Record<DocumentKind, DocumentReader>> = {
   text: plainText,
-  markdown: plainText,
+  markdown,
   rmarkdown: plainText,
   rst: plainText,
-  html: plainText,
-  notebook: plainText,
-  python: plainText,
+  html,
+  notebook: notebookWith({ markdown, html, python }),
+  python,
   latex: plainText,
   asciidoc: plainText,
 };

@@ -1,0 +1,9 @@
+/** A document around a text, as people keep them. */
+export interface Host {
+  readonly name: string;
+  /** A name that tells what the document is. */
+  readonly path: string;
+  wrap(text: string): string;
+  /** What a piece of the document spells, cut out at a place that a result reports. */
+  spelt(piece: string): string;
+}
