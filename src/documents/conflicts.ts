@@ -27,7 +27,7 @@ export function versionsOf(
   whole: Excerpt,
   read: (version: Excerpt) => readonly Passage[] | undefined,
 ): readonly Passage[] | undefined {
-  if (!/^<<<<<<< /m.test(whole.text)) return read(whole);
+  if (!whole.text.includes('\n<<<<<<< ') && !whole.text.startsWith('<<<<<<< ')) return read(whole);
   const { ours, theirs, onlyTheirs } = split(whole.text);
   const first = read(pick(whole, ours));
   const second = read(pick(whole, theirs));

@@ -29,6 +29,7 @@ export class Listing {
   /** Collapsed white space, which counts where something follows on the line. */
   private pending: Piece | undefined;
   private isAtStart = true;
+  private isBehindSign = false;
 
   constructor(source: string) {
     this.source = source;
@@ -85,6 +86,7 @@ export class Listing {
   sign({ at, end }: Placed, text: string): void {
     this.pending = undefined;
     this.push({ start: at, end, text });
+    this.isBehindSign = true;
   }
 
   private piece(piece: Piece): void {
@@ -108,7 +110,7 @@ export class Listing {
   }
 
   private word(piece: Piece): void {
-    if (this.pending && !this.isAtStart) this.draft.pieces.push(this.pending);
+    if (this.pending && !this.isAtStart && !this.isBehindSign) this.draft.pieces.push(this.pending);
     this.pending = undefined;
     this.push(piece);
   }
@@ -117,6 +119,7 @@ export class Listing {
     if (piece.end === piece.start) return;
     this.draft.pieces.push(piece);
     this.isAtStart = endsLine(this.source, piece);
+    this.isBehindSign = false;
   }
 
   /** A text of nothing but blanks says nothing, nor does a listing of nothing but the numbers of lines. */

@@ -7,8 +7,8 @@ export interface Structure {
   readonly ends: Int32Array;
   /** Whether the text between two tokens is nothing but numbers. */
   isNumeric(from: number, to: number): boolean;
-  /** How many line ends stand in the element that starts at a token. */
-  lineEndsIn(index: number): number;
+  /** Whether the element that starts at a token holds several lines, which no `<br>` ends. */
+  hasLines(index: number): boolean;
   /** Whether the innermost table around a token only lays out the page. */
   isInLayout(index: number): boolean;
 }
@@ -18,17 +18,21 @@ export function structureOf(text: string, tokens: readonly HtmlToken[]): Structu
   const ends = endsOf(tokens);
   const words = new Int32Array(tokens.length + 1);
   const lineEnds = new Int32Array(tokens.length + 1);
+  const breaks = new Int32Array(tokens.length + 1);
   for (const [index, token] of tokens.entries()) {
     const spelt = token.kind === 'text' ? text.slice(token.at, token.end) : '';
     words[index + 1] = (words[index] ?? 0) + (/[^\d\s]/.test(spelt) ? 1 : 0);
-    const isBreak = token.kind === 'start' && token.name === 'br';
-    lineEnds[index + 1] = (lineEnds[index] ?? 0) + (isBreak ? 1 : countOf(spelt, '\n'));
+    lineEnds[index + 1] = (lineEnds[index] ?? 0) + countOf(spelt, '\n');
+    breaks[index + 1] = (breaks[index] ?? 0) + (token.kind === 'start' && token.name === 'br' ? 1 : 0);
   }
   const layouts = layoutsOf(tokens);
   return {
     ends,
     isNumeric: (from, to) => words[from] === words[to],
-    lineEndsIn: (index) => (lineEnds[Math.max(index, ends[index] ?? 0)] ?? 0) - (lineEnds[index] ?? 0),
+    hasLines: (index) => {
+      const end = Math.max(index, ends[index] ?? 0);
+      return breaks[end] === breaks[index] && (lineEnds[end] ?? 0) - (lineEnds[index] ?? 0) > 1;
+    },
     isInLayout: (index) => layouts.has(index),
   };
 }

@@ -9,8 +9,8 @@ import { assembled } from './pieces.js';
 
 /**
  * A page as its reader sees it: what is preformatted (`<pre>` of highlighters, `<textarea>`, code of several lines) as
- * blocks, and all else as prose with white space collapsed, an element a line, a row of a table a line with its cells
- * behind `|`. Scripts, styles, comments and what is pressed or played are nothing.
+ * blocks, and all else as prose with white space collapsed, an element a line, a row of a table a line of cells
+ * with `|` between them. Scripts, styles, comments and what is pressed or played are nothing.
  */
 export const html: DocumentReader = (whole) => {
   const tokens = htmlTokens(whole.text);
@@ -114,14 +114,14 @@ class PageReader {
   }
 
   private cell(token: StartToken, index: number): void {
-    this.isInRow = !this.structure.isInLayout(index);
-    if (this.isInRow) this.listing.sign(token, '|');
+    if (this.isInRow) this.listing.sign(token, ' | ');
     else this.listing.freshLine(token);
+    this.isInRow = !this.structure.isInLayout(index);
   }
 
   private opensListing({ name, tag }: StartToken, index: number): boolean {
     if (elements.preformatted.has(name) || elements.keepsSpace(tag)) return true;
-    return elements.codes.has(name) && this.structure.lineEndsIn(index) > 1;
+    return elements.codes.has(name) && this.structure.hasLines(index);
   }
 
   private open({ name, tag, at, end }: StartToken, index: number): void {

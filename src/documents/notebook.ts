@@ -1,9 +1,10 @@
 import type { Excerpt } from '../text/excerpt.js';
+import type { Range } from '../text/source.js';
 import { versionsOf } from './conflicts.js';
 import type { DocumentReader, Passage } from './document.js';
-import { decoded, jsonSpelling, readJson, stringPieces, type JsonNode } from './json.js';
+import { decoded, decodedTogether, jsonSpelling, readJson, stringPieces, type JsonNode } from './json.js';
 import { outputsOf, type HostReaders, type Output } from './outputs.js';
-import { assembled, type Piece } from './pieces.js';
+import { assembledFrom, type Piece } from './pieces.js';
 import { plainText } from './plain-text.js';
 
 /**
@@ -114,13 +115,19 @@ class NotebookReader {
 
   /** What a string or a list of strings spells. */
   private text(node: JsonNode | undefined, separator = ''): Excerpt | undefined {
-    const pieces: Piece[] = [];
-    for (const part of listOf(node) ?? [node]) {
-      if (part?.kind !== 'string') continue;
-      if (pieces.length > 0 && separator !== '')
-        pieces.push({ start: part.at.start, end: part.at.start, text: separator });
-      for (const piece of stringPieces(this.whole.text, part.at)) pieces.push(piece);
-    }
-    return pieces.length > 0 ? assembled(this.whole, pieces) : undefined;
+    const parts: Range[] = [];
+    for (const part of listOf(node) ?? [node]) if (part?.kind === 'string') parts.push(part.at);
+    if (parts.length === 0) return undefined;
+    const { text } = this.whole;
+    const spelt =
+      separator === '' ? decodedTogether(text, parts) : parts.map((part) => decoded(text, part)).join(separator);
+    return assembledFrom(this.whole, spelt, () => piecesOf(text, parts, separator));
   }
+}
+
+function piecesOf(text: string, parts: readonly Range[], separator: string): readonly Piece[] {
+  return parts.flatMap((part, index) => {
+    const gap = { start: part.start, end: part.start, text: separator };
+    return index > 0 && separator !== '' ? [gap, ...stringPieces(text, part)] : [...stringPieces(text, part)];
+  });
 }

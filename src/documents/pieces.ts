@@ -8,20 +8,39 @@ export interface Piece extends Range {
 
 /** An excerpt of an excerpt: the pieces in order, each still at the place of the file that spells it. */
 export function assembled(excerpt: Excerpt, pieces: readonly Piece[]): Excerpt {
-  const texts: string[] = [];
+  const text = pieces.map(({ start, end, text: spelt }) => spelt ?? excerpt.text.slice(start, end)).join('');
+  return lazily(excerpt, text, () => runsOf(excerpt, pieces));
+}
+
+/** The same where the text is known: the pieces are looked for when a place is asked for. Few passages are. */
+export function assembledFrom(excerpt: Excerpt, text: string, pieces: () => readonly Piece[]): Excerpt {
+  return lazily(excerpt, text, () => runsOf(excerpt, pieces()));
+}
+
+function lazily({ source }: Excerpt, text: string, runs: () => readonly Run[]): Excerpt {
+  let known: readonly Run[] | undefined;
+  return {
+    source,
+    text,
+    get runs() {
+      return (known ??= runs());
+    },
+  };
+}
+
+function runsOf(excerpt: Excerpt, pieces: readonly Piece[]): readonly Run[] {
   const runs: Run[] = [];
   const isWhole = excerpt.text === excerpt.source.text && excerpt.runs.length === 1;
   let at = 0;
   for (const { start, end, text } of joined(pieces)) {
-    const piece = text ?? excerpt.text.slice(start, end);
-    if (piece === '') continue;
-    texts.push(piece);
-    if (isWhole) runs.push({ at, length: piece.length, source: { start, end } });
-    else if (text !== undefined) runs.push({ at, length: text.length, source: placeOf(excerpt, { start, end }) });
+    const length = text === undefined ? end - start : text.length;
+    if (length === 0) continue;
+    if (isWhole) runs.push({ at, length, source: { start, end } });
+    else if (text !== undefined) runs.push({ at, length, source: placeOf(excerpt, { start, end }) });
     else for (const run of pick(excerpt, [{ start, end }]).runs) runs.push({ ...run, at: at + run.at });
-    at += piece.length;
+    at += length;
   }
-  return { source: excerpt.source, text: texts.join(''), runs };
+  return runs;
 }
 
 function placeOf(excerpt: Excerpt, range: Range): Range {
@@ -45,18 +64,22 @@ function* joined(pieces: readonly Piece[]): Iterable<Piece> {
 
 /** Excerpts of one file as one text; a separator that none of it spells parts those that do not end with it. */
 export function together(excerpts: readonly [Excerpt, ...Excerpt[]], separator: string): Excerpt {
-  const texts: string[] = [];
-  const runs: Run[] = [];
-  let at = 0;
-  for (const [index, { text, runs: own }] of excerpts.entries()) {
-    for (const run of own) runs.push({ ...run, at: at + run.at });
-    texts.push(text);
-    at += text.length;
-    if (index === excerpts.length - 1 || separator === '' || text.endsWith(separator)) continue;
-    const place = own.at(-1)?.source.end ?? 0;
-    runs.push({ at, length: separator.length, source: { start: place, end: place } });
-    texts.push(separator);
-    at += separator.length;
-  }
-  return { source: excerpts[0].source, text: texts.join(''), runs };
+  const [first] = excerpts;
+  const isParted = excerpts.map(
+    ({ text }, index) => index < excerpts.length - 1 && separator !== '' && !text.endsWith(separator),
+  );
+  const text = excerpts.flatMap((each, index) => (isParted[index] ? [each.text, separator] : [each.text])).join('');
+  return lazily(first, text, () => {
+    const runs: Run[] = [];
+    let at = 0;
+    for (const [index, { text: own, runs: inner }] of excerpts.entries()) {
+      for (const run of inner) runs.push({ ...run, at: at + run.at });
+      at += own.length;
+      if (!isParted[index]) continue;
+      const place = inner.at(-1)?.source.end ?? 0;
+      runs.push({ at, length: separator.length, source: { start: place, end: place } });
+      at += separator.length;
+    }
+    return runs;
+  });
 }
