@@ -53,13 +53,15 @@ export function check(text: string, options: CheckOptions = {}): Result {
   const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
   const narrowing = new Narrowing(registry, options.keras);
   const read = readDocument({ name: path, text }, options.kind ?? kindOf(path, text));
+  const found = summariesOf(read);
   const document = new DocumentCheck(
-    { ...read, path, text },
+    // Places are asked for in passages with a summary; where the others stand need not be looked for.
+    { kind: read.kind, passages: [...new Set(found.map(({ passage }) => passage))], path, text },
     lang,
     { registry, narrowing, keras: options.keras ?? '' },
     options.input && [null, ...options.input],
   );
-  const results = summariesOf(read).map((summary, index) => document.summary(summary, index));
+  const results = found.map(({ summary }, index) => document.summary(summary, index));
   if (results.length === 0) document.noSummary();
   return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims: [] }]);
 }
@@ -237,7 +239,7 @@ class DocumentCheck {
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({
         edits: edits
-          .map((edit) => this.locator.inHost(edit))
+          .flatMap((edit) => this.locator.inHost(edit))
           .map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
         why: why[lang],
       })),

@@ -7,20 +7,18 @@ import { lastNotAfter, lineStarts, positionOf, type Range, type Span } from '../
 /** Turns offsets of a file into places with lines and columns, and into its cells where it has some. */
 export class Locator {
   private readonly starts: readonly number[];
-  private readonly passages: readonly Passage[];
-  /** Where each passage begins in the file. */
+  /** Each run of a passage: passages may stand within one another, as strings do in the code around them. */
+  private readonly runs: readonly { readonly passage: Passage; readonly start: number }[];
+  /** Where each run begins in the file. */
   private readonly begins: readonly number[];
   private readonly linesOf = new Map<Passage, readonly number[]>();
 
   constructor(text: string, passages: readonly Passage[] = []) {
     this.starts = lineStarts(text);
-    const placed = passages.flatMap((passage) => {
-      const [first] = passage.excerpt.runs;
-      return first ? [{ passage, start: first.source.start }] : [];
-    });
-    placed.sort((a, b) => a.start - b.start);
-    this.passages = placed.map(({ passage }) => passage);
-    this.begins = placed.map(({ start }) => start);
+    this.runs = passages
+      .flatMap((passage) => passage.excerpt.runs.map(({ source: { start } }) => ({ passage, start })))
+      .sort((a, b) => a.start - b.start);
+    this.begins = this.runs.map(({ start }) => start);
   }
 
   place({ start, end }: Range): Place {
@@ -41,18 +39,20 @@ export class Locator {
     return [this.place(first), ...rest.map((range) => this.place(range))];
   }
 
-  /** An edit as its host spells it; what stands behind a number stays under its heading. */
-  inHost(edit: TextEdit): TextEdit {
+  /**
+   * An edit as its host spells it; what stands behind a number stays under its heading. What the host interrupts is
+   * written where it begins, so that marks of the host in between stay.
+   */
+  inHost(edit: TextEdit): readonly TextEdit[] {
     const passage = this.passageAt(edit.at);
     const at = passage && rangeInExcerpt(passage.excerpt, edit.at);
-    if (!passage || !at) return edit;
+    if (!passage || !at) return [edit];
     const { excerpt, spell = (text: string) => text } = passage;
     const kept = keepingItsColumn(excerpt.text, { at, replacement: edit.replacement });
     const [range, ...more] = spanInSource(excerpt, kept.at);
-    // What the file interrupts is edited as one piece only where the number itself is.
-    return more.length > 0
-      ? { ...edit, replacement: spell(edit.replacement) }
-      : { at: range, replacement: spell(kept.replacement) };
+    if (more.length === 0) return [{ at: range, replacement: spell(kept.replacement) }];
+    const [own, ...rest] = spanInSource(excerpt, at);
+    return [{ at: own, replacement: spell(edit.replacement) }, ...rest.map((each) => ({ at: each, replacement: '' }))];
   }
 
   private cellOf(range: Range): Pick<Place, 'cell' | 'cellLine' | 'cellColumn'> {
@@ -68,6 +68,6 @@ export class Locator {
 
   private passageAt({ start }: Range): Passage | undefined {
     if (this.begins.length === 0 || start < (this.begins[0] ?? 0)) return undefined;
-    return this.passages[lastNotAfter(this.begins, start)];
+    return this.runs[lastNotAfter(this.begins, start)]?.passage;
   }
 }

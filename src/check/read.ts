@@ -1,11 +1,32 @@
-import { kindOf, readDocument, type Document } from '../documents/index.js';
+import { kindOf, readDocument, type Document, type Passage } from '../documents/index.js';
 import type { Summary } from '../model/summary.js';
 import { parseExcerpt } from '../parse/parse.js';
 import type { DocumentKind } from '../result/result.js';
 
+/** A summary and the passage that it stands in. */
+export interface FoundSummary {
+  readonly summary: Summary;
+  readonly passage: Passage;
+}
+
 /** Every summary of a document, in the order of the file. */
-export function summariesOf({ passages }: Document): readonly Summary[] {
-  return passages.flatMap(({ excerpt }) => parseExcerpt(excerpt)).sort(({ at: [a] }, { at: [b] }) => a.start - b.start);
+export function summariesOf({ passages }: Document): readonly FoundSummary[] {
+  return passages
+    .flatMap((passage) => parseExcerpt(passage.excerpt).map((summary) => ({ summary, passage })))
+    .sort(
+      (
+        {
+          summary: {
+            at: [a],
+          },
+        },
+        {
+          summary: {
+            at: [b],
+          },
+        },
+      ) => a.start - b.start,
+    );
 }
 
 /** Every summary in a text as plain data, in order. No text makes it throw. */
@@ -14,5 +35,6 @@ export function parseDocument(
   options: { readonly path?: string; readonly kind?: DocumentKind } = {},
 ): readonly Summary[] {
   const { path = 'text' } = options;
-  return summariesOf(readDocument({ name: path, text }, options.kind ?? kindOf(path, text)));
+  const document = readDocument({ name: path, text }, options.kind ?? kindOf(path, text));
+  return summariesOf(document).map(({ summary }) => summary);
 }
