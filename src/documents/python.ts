@@ -19,8 +19,8 @@ interface TableString {
   readonly bodies: readonly Range[];
 }
 
-/** What stands in a table that Keras prints: a rule, a header, or a total. */
-const hasTable = /[_=\-─━]{10}|[Pp]aram(?:s: ?\d| #)|\\u25[0-7]/;
+/** What stands in a table that Keras prints: a rule, a header, a shape, or a total. */
+const hasTable = /[_=\-─━]{10}|[Pp]aram(?:s: ?\d| #)|[([]None\b|\\u25[0-7]/;
 /** What may stand between strings of one text: line ends, `+`, `,`, brackets, comments, marks of continued lines. */
 const between = /^(?:[\s+,()[\]\\]|#[^\n]*\n)*$/;
 const longestGap = 400;
