@@ -58,7 +58,6 @@ function decodedBy(spelt: string): string {
   const add = ({ chars }: { readonly chars: string }): void => {
     text += chars;
   };
-  const ignore = (): void => undefined;
   const tokenizer = new Tokenizer(
     {},
     {
@@ -81,4 +80,8 @@ const longestName = 40;
 /** A text as it stands between the tags of a page. */
 export function htmlSpelling(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function ignore(): void {
+  // Neither text nor a tag.
 }

@@ -38,7 +38,6 @@ export function htmlTokens(text: string): readonly HtmlToken[] {
     if (last?.kind === 'text' && last.end === at) last.end = end;
     else tokens.push({ kind: 'text', at, end });
   };
-  const ignore = (): void => undefined;
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
@@ -62,4 +61,8 @@ export function htmlTokens(text: string): readonly HtmlToken[] {
   );
   tokenizer.write(text, true);
   return tokens;
+}
+
+function ignore(): void {
+  // Neither text nor a tag.
 }

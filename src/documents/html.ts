@@ -1,6 +1,17 @@
 import type { Excerpt } from '../text/excerpt.js';
 import type { DocumentReader, Passage } from './document.js';
-import * as elements from './html-elements.js';
+import {
+  blocks,
+  codes,
+  formOf,
+  isGutter,
+  isLine,
+  keepsSpace,
+  languageOf,
+  offersCopy,
+  preformatted,
+  unseen,
+} from './html-elements.js';
 import { Listing, type Draft } from './html-listing.js';
 import { htmlSpelling } from './html-references.js';
 import { structureOf, type Structure } from './html-structure.js';
@@ -75,9 +86,9 @@ class PageReader {
     const end = this.structure.ends[index];
     if (end === undefined || end === -1) return undefined;
     const isNothing =
-      elements.unseen.has(name) ||
-      (elements.isGutter(tag) && this.structure.isNumeric(index, end)) ||
-      (this.isPreformatted() && elements.offersCopy(tag));
+      unseen.has(name) ||
+      (isGutter(tag) && this.structure.isNumeric(index, end)) ||
+      (this.isPreformatted() && offersCopy(tag));
     return isNothing ? end + 1 : undefined;
   }
 
@@ -88,18 +99,23 @@ class PageReader {
   private start(token: StartToken, index: number): void {
     const { name, tag } = token;
     this.nameLanguage(token, index);
-    if (name === 'br') this.isInRow ? this.listing.blank(token) : this.listing.lineEnd(token);
+    if (name === 'br') this.break(token);
     else if (!this.isPreformatted() && this.opensListing(token, index)) this.open(token, index);
     else if (this.isPreformatted()) {
-      if (elements.blocks.has(name) || elements.isLine(tag)) this.listing.freshLine(token);
+      if (blocks.has(name) || isLine(tag)) this.listing.freshLine(token);
     } else if (name === 'td' || name === 'th') this.cell(token, index);
-    else if (elements.blocks.has(name)) this.block(token);
+    else if (blocks.has(name)) this.block(token);
   }
 
   private end(token: HtmlToken & { readonly kind: 'end' }, index: number): void {
     if (index === this.preformattedTo) this.close();
     else if (token.name === 'tr' || token.name === 'table') this.endRow(token);
-    else if (elements.blocks.has(token.name)) this.block(token);
+    else if (blocks.has(token.name)) this.block(token);
+  }
+
+  private break(token: StartToken): void {
+    if (this.isInRow) this.listing.blank(token);
+    else this.listing.lineEnd(token);
   }
 
   private block(token: HtmlToken): void {
@@ -120,8 +136,8 @@ class PageReader {
   }
 
   private opensListing({ name, tag }: StartToken, index: number): boolean {
-    if (elements.preformatted.has(name) || elements.keepsSpace(tag)) return true;
-    return elements.codes.has(name) && this.structure.hasLines(index);
+    if (preformatted.has(name) || keepsSpace(tag)) return true;
+    return codes.has(name) && this.structure.hasLines(index);
   }
 
   private open({ name, tag, at, end }: StartToken, index: number): void {
@@ -130,7 +146,7 @@ class PageReader {
     this.isFirst = true;
     this.isInRow = false;
     const isRaw = name === 'xmp' || name === 'plaintext';
-    this.listing.open({ at, end }, { form: elements.formOf(tag), language: this.language(index), isRaw });
+    this.listing.open({ at, end }, { form: formOf(tag), language: this.language(index), isRaw });
   }
 
   private close(): void {
@@ -140,7 +156,7 @@ class PageReader {
   }
 
   private nameLanguage({ tag, name }: StartToken, index: number): void {
-    const language = elements.languageOf(tag);
+    const language = languageOf(tag);
     if (language === undefined) return;
     const to = this.structure.ends[index];
     if (to !== undefined && to !== -1) this.languages.push({ language, to });

@@ -9,13 +9,14 @@ function said(text: string): readonly (readonly [role: string, text: string])[] 
   return saidIn(text, 'html');
 }
 
+const none = (): void => undefined;
+
 /** What parse5 makes of a text without tags. */
 function decodedByParse5(text: string): string {
   let decoded = '';
   const add = ({ chars }: { readonly chars: string }): void => {
     decoded += chars;
   };
-  const none = (): void => undefined;
   const tokenizer = new Tokenizer(
     {},
     {
@@ -62,6 +63,8 @@ describe('character references', () => {
   });
 });
 
+const pre = (text: string): string => `<pre style="white-space:pre">${text}\n</pre>\n`;
+
 describe('html', () => {
   it('reads prose as it is seen', () => {
     expect(
@@ -99,7 +102,6 @@ describe('html', () => {
   });
 
   it('joins the listings in which Keras 3 shows a table', () => {
-    const pre = (text: string): string => `<pre style="white-space:pre">${text}\n</pre>\n`;
     expect(said(pre('<b>Model: "m"</b>') + pre('┏━┓') + pre(' Total params: 3'))).toEqual([
       ['block', 'Model: "m"\n┏━┓\n Total params: 3\n'],
     ]);

@@ -182,8 +182,9 @@ function stringsIn(text: string): Strings | undefined {
   return plain(readJson(text));
 }
 
+const isKept = (each: unknown): boolean => typeof each === 'string' || (typeof each === 'object' && each !== null);
+
 function onlyStrings(value: unknown): unknown {
-  const isKept = (each: unknown): boolean => typeof each === 'string' || (typeof each === 'object' && each !== null);
   if (Array.isArray(value)) return value.filter(isKept).map(onlyStrings);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([, each]) => isKept(each));
