@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../src/result/result.js';
 import { hostile } from './hostile.js';
-import { misplaced, passagesOf } from './passages.js';
+import { misplaced, passagesOf } from './read-passages.js';
 
 const kinds: readonly DocumentKind[] = ['notebook', 'html', 'python'];
 

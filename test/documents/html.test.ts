@@ -3,7 +3,7 @@ import { Tokenizer } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/documents/index.js';
 import { htmlSpelling, referencePieces } from '../../src/documents/html-references.js';
-import { charactersOf, misplaced, passagesOf, saidIn } from './passages.js';
+import { charactersOf, misplaced, passagesOf, saidIn } from './read-passages.js';
 
 function said(text: string): readonly (readonly [role: string, text: string])[] {
   return saidIn(text, 'html');

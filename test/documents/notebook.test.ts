@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check/check.js';
 import { decoded, readJson } from '../../src/documents/json.js';
-import { charactersOf, misplaced, passagesOf, saidIn } from './passages.js';
+import { charactersOf, misplaced, passagesOf, saidIn } from './read-passages.js';
 
 const metadata = { kernelspec: { language: 'python' }, language_info: { name: 'python' } };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { charactersOf, misplaced, passagesOf, saidIn } from './passages.js';
+import { charactersOf, misplaced, passagesOf, saidIn } from './read-passages.js';
 
 const rule = '_'.repeat(20);
 

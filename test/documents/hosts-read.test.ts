@@ -36,7 +36,7 @@ const alone = new Map(texts.map((text) => [text, check(text).documents[0]]));
 describe.each(hosts)('$name', (host: Host) => {
   it('changes nothing of what is read, and each place spells what it names', () => {
     for (const text of texts) {
-      const whole = host.wrap(text);
+      const whole = host.wrap(text) ?? '';
       const [inside] = check(whole, { path: host.path }).documents;
       expect(read(inside, ({ start, end }) => host.spelt(whole.slice(start, end)))).toEqual(
         read(alone.get(text), ({ start, end }) => text.slice(start, end)),
@@ -47,7 +47,7 @@ describe.each(hosts)('$name', (host: Host) => {
 
   it('is repaired as the text alone is', () => {
     for (const text of broken) {
-      const whole = host.wrap(text);
+      const whole = host.wrap(text) ?? '';
       const mended = applyRepairs(text, check(text).documents[0]?.findings ?? []);
       const inside = applyRepairs(whole, check(whole, { path: host.path }).documents[0]?.findings ?? []);
       expect(mended.applied.length).toBeGreaterThan(0);
