@@ -12,19 +12,39 @@ export interface Code {
   readonly tree: Tree;
   /** Where what does not parse begins, in order. */
   readonly errors: readonly number[];
+  /** Where comments stand that stand for what is left out: `# ...`. */
+  readonly omissions: readonly SyntaxNode[];
 }
+
+const omission = /^#+ {0,4}(?:\.\.\.|…)/;
 
 /** Parses an excerpt; takes time in proportion to it. */
 export function codeOf(whole: Excerpt, index: number): Code {
   const excerpt = pythonIn(whole);
   const tree = parser.parse(excerpt.text);
   const errors: number[] = [];
+  const omissions: SyntaxNode[] = [];
   tree.iterate({
-    enter: ({ type, from }) => {
-      if (type.isError) errors.push(from);
+    enter: (cursor) => {
+      if (cursor.type.isError) errors.push(cursor.from);
+      if (cursor.name === 'Comment' && omission.test(excerpt.text.slice(cursor.from, cursor.from + 16)))
+        omissions.push(cursor.node);
     },
   });
-  return { index, excerpt, text: excerpt.text, tree, errors: errors.toSorted((a, b) => a - b) };
+  return { index, excerpt, text: excerpt.text, tree, errors: errors.toSorted((a, b) => a - b), omissions };
+}
+
+/** The last comment before an offset that stands for what is left out. */
+export function omissionBefore(offset: number, { omissions }: Code): SyntaxNode | undefined {
+  if ((omissions[0]?.from ?? Infinity) > offset) return undefined;
+  let low = 0;
+  let high = omissions.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((omissions[middle]?.from ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return omissions[low];
 }
 
 /** Whether something in a node does not parse. */

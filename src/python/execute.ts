@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { setAttribute } from './attributes.js';
 import { iterated } from './builtins.js';
-import { childrenOf, entriesOf, isBroken, placeOf, textOf, within } from './code.js';
+import { childrenOf, entriesOf, isBroken, omissionBefore, placeOf, textOf, within } from './code.js';
 import { argumentsIn, assign, defaultsOf, evaluate } from './evaluate.js';
 import { combined, shownAs } from './operators.js';
 import { operation, operationOf } from './operations.js';
@@ -20,6 +20,8 @@ export function execute(body: readonly SyntaxNode[], frame: Frame): Outcome {
       return { end: 'return', value: unknown };
     }
     if (reading.nesting >= bounds.nesting) return through;
+    const left = omissionBefore(node.from, frame.code);
+    if (left) omitted(left, frame);
     reading.nesting++;
     const outcome = statement(node, frame);
     reading.nesting--;

@@ -164,6 +164,7 @@ test('a model to which nothing is added is incomplete, and what is added later i
 test.each([
   ['an unknown condition', 'if flag:\n    model.add(Dense(3))'],
   ['an ellipsis', '...'],
+  ['a comment in place of code', '# ... more layers'],
   ['what does not parse', 'model.add(Dense(3)) model.add('],
   ['a loop over what is not known', 'for n in sizes:\n    model.add(Dense(n))'],
   ['a function that is not shown', 'more(model)'],
