@@ -2,12 +2,13 @@ import type { SyntaxNode } from '@lezer/common';
 import { setAttribute } from './attributes.js';
 import { iterated } from './builtins.js';
 import { childrenOf, entriesOf, isBroken, omissionBefore, placeOf, textOf, within } from './code.js';
-import { argumentsIn, assign, defaultsOf, evaluate } from './evaluate.js';
+import { classDefinition, definition, importing } from './definitions.js';
+import { assign, evaluate } from './evaluate.js';
 import { combined, shownAs } from './operators.js';
 import { operation, operationOf } from './operations.js';
 import { bounds, identity, remark, type Frame, type Outcome } from './reading.js';
 import { found, scopeIn } from './scope.js';
-import { numberOf, truthOf, unknown, type Py, type PyClass, type PyFunction } from './values.js';
+import { numberOf, truthOf, unknown, type Py } from './values.js';
 
 const through: Outcome = { end: 'through' };
 
@@ -170,28 +171,6 @@ function update(node: SyntaxNode, frame: Frame): undefined {
   setTarget([target], made, frame);
 }
 
-/** `import a.b as c`, `from a.b import c as d, e`. */
-function importing(node: SyntaxNode, frame: Frame): undefined {
-  const children = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')');
-  const at = children.findIndex(({ name }) => name === 'import');
-  const isFrom = children[0]?.name === 'from';
-  const module = isFrom ? pathOf(children.slice(1, at), frame) : '';
-  for (const entry of entriesOf(children.slice(at + 1))) {
-    const as = entry.findIndex(({ name }) => name === 'as');
-    const alias = entry[as + 1];
-    const own = pathOf(as === -1 ? entry : entry.slice(0, as), frame);
-    if (own === '' || own === '*') continue;
-    const path = isFrom ? `${module}.${own}` : own;
-    const isWhole = isFrom || as !== -1;
-    const name = as !== -1 && alias ? textOf(alias, frame.code) : (own.split('.')[0] ?? own);
-    frame.scope.names.set(name, { kind: 'path', path: isWhole ? path : name });
-  }
-}
-
-function pathOf(nodes: readonly SyntaxNode[], { code }: Frame): string {
-  return nodes.map((node) => textOf(node, code)).join('');
-}
-
 /** One of several branches; where it is unknown which, all of them, and what they set is not known afterwards. */
 function conditional(node: SyntaxNode, frame: Frame): Outcome | undefined {
   const branches = branchesOf(node);
@@ -313,34 +292,6 @@ function tryStatement(node: SyntaxNode, frame: Frame): Outcome | undefined {
   for (const handler of handlers) execute(childrenOf(handler).slice(1), { ...frame, scope: inner });
   frame.reading.branch--;
   return undefined;
-}
-
-function functionIn(node: SyntaxNode, frame: Frame): PyFunction {
-  const { code, scope, reading } = frame;
-  const fn: PyFunction = { kind: 'function', node, code, scope, defaults: defaultsOf(node, frame) };
-  reading.functions.push(fn);
-  return fn;
-}
-
-function definition(node: SyntaxNode, frame: Frame): undefined {
-  const name = node.getChild('VariableName');
-  if (name) frame.scope.names.set(textOf(name, frame.code), functionIn(node, frame));
-}
-
-function classDefinition(node: SyntaxNode, frame: Frame): undefined {
-  const name = node.getChild('VariableName');
-  const body = node.getChild('Body');
-  const list = node.getChild('ArgList');
-  if (!name || !body) return;
-  const bases = list ? argumentsIn(list, frame).flatMap((each) => (each.name === null ? [each.value] : [])) : [];
-  const methods = new Map<string, PyFunction>();
-  for (const child of childrenOf(body)) {
-    const method = child.name === 'DecoratedStatement' ? child.getChild('FunctionDefinition') : child;
-    const own = method?.name === 'FunctionDefinition' ? method.getChild('VariableName') : null;
-    if (method && own) methods.set(textOf(own, frame.code), functionIn(method, frame));
-  }
-  const made: PyClass = { kind: 'class', name: textOf(name, frame.code), bases, methods };
-  frame.scope.names.set(made.name, made);
 }
 
 function returned(node: SyntaxNode, frame: Frame): Outcome {

@@ -13,7 +13,6 @@ import {
   unknown,
   type CallObject,
   type LayerObject,
-  type ModelObject,
   type Py,
   type TensorObject,
 } from './values.js';
@@ -41,14 +40,10 @@ function named(args: readonly Argument[]): Readonly<Record<string, DeclaredArgum
 }
 
 /** A layer that the code makes; unknown once there are too many. */
-export function layerFrom(
-  construction: DeclaredConstruction,
-  { reading, code }: Frame,
-  inner?: ModelObject,
-): LayerObject {
-  const layer: LayerObject = { construction, ...(inner ? { inner } : {}), calls: [], excerpt: code.index, used: false };
+export function layerFrom(construction: DeclaredConstruction, { reading, code }: Frame): LayerObject {
+  const layer: LayerObject = { construction, calls: [], excerpt: code.index, used: false };
   if (reading.layers.length === bounds.layers) remark(reading, 'too-large', construction.at);
-  if (reading.layers.length <= bounds.layers && !inner) reading.layers.push(layer);
+  if (reading.layers.length <= bounds.layers) reading.layers.push(layer);
   return layer;
 }
 

@@ -31,14 +31,23 @@ interface Making {
 export function modelFrom({ style, type, name, at, inputs = [], outputs = [] }: Making, frame: Frame): ModelObject {
   const { reading, code } = frame;
   const construction: DeclaredConstruction = { type, name, arguments: {}, at };
-  const base = { style, construction, layers: [], inputs, outputs, gaps: [], excerpt: code.index, variable: '' };
-  // The layer holds the model and the model the layer.
-  const made = { ...base, branch: reading.branch, since: reading.room.faults.length } as unknown as {
-    -readonly [Key in keyof ModelObject]: ModelObject[Key];
+  const asLayer: LayerObject = { construction, calls: [], excerpt: code.index, used: false };
+  const model: ModelObject = {
+    style,
+    construction,
+    layers: [],
+    inputs,
+    outputs,
+    gaps: [],
+    excerpt: code.index,
+    branch: reading.branch,
+    since: reading.room.faults.length,
+    asLayer,
+    variable: '',
   };
-  made.asLayer = layerFrom(construction, frame, made);
-  reading.models.push(made);
-  return made;
+  asLayer.inner = model;
+  reading.models.push(model);
+  return model;
 }
 
 function argumentOf(args: readonly Argument[], names: readonly string[], place: number): Argument | undefined {

@@ -1,5 +1,11 @@
 import type { Registry } from '../layers/layer.js';
-import type { DeclaredLayer, DeclaredModel, DeclaredTensor, DeclaredValue } from '../model/declared.js';
+import type {
+  DeclaredConstruction,
+  DeclaredLayer,
+  DeclaredModel,
+  DeclaredTensor,
+  DeclaredValue,
+} from '../model/declared.js';
 import { forward, type Forward, type KnownShape } from './forward.js';
 import { statedInput } from './input-shapes.js';
 
@@ -152,6 +158,15 @@ function on(
     { construction, inputs, names: names.length === 0 ? inputs.map(() => null) : names, settings },
     registry,
   );
+}
+
+/** What a layer puts out and weighs on inputs, batch first: for one that is declared by itself. */
+export function layerOn(
+  construction: DeclaredConstruction,
+  inputs: readonly KnownShape[],
+  registry: Registry,
+): Forward {
+  return on({ construction, calls: [] }, inputs, registry);
 }
 
 /** The count of all layers; a layer that stands at two places of a Sequential has its weights once. */

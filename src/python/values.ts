@@ -67,7 +67,8 @@ export interface PyInstance {
 
 export interface LayerObject {
   readonly construction: DeclaredConstruction;
-  readonly inner?: ModelObject;
+  /** The model that it is. */
+  inner?: ModelObject;
   readonly calls: CallObject[];
   readonly excerpt: number;
   /** Whether a model has it, or another layer that it is wrapped in. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { layers } from '../../src/layers/index.js';
+import { layerOn } from '../../src/python/index.js';
 import { read, rowsIn } from './declared-rows.js';
 
 const cnn = [
@@ -159,6 +161,14 @@ test('a model to which nothing is added is incomplete, and what is added later i
     ['model', 2],
     ['other', 3],
   ]);
+});
+
+test('a loose layer is asked for what it does to a shape', () => {
+  const [layer] = read('model.add(Conv2D(64, (3, 3), activation=act))').loose;
+  expect(layer && layerOn(layer.construction, [[null, 26, 26, 32]], layers)).toEqual({
+    outputs: [[null, 24, 24, 64]],
+    parameters: 18496,
+  });
 });
 
 test.each([
