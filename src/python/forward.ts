@@ -36,7 +36,7 @@ export function forward(called: Called, registry: Registry): Forward {
   // What only one of the values lets through says nothing of the others.
   if (!first || (!isKnown && possible.length === 1)) return nothing;
   return {
-    outputs: agreedOutputs(possible.map(({ outputs }) => outputs)),
+    outputs: withTraced(layer, agreedOutputs(possible.map(({ outputs }) => outputs))),
     parameters: possible.every(({ parameters }) => parameters === first.parameters) ? first.parameters : 'unknown',
   };
 }
@@ -86,6 +86,14 @@ function attempted(layer: Layer, called: Called, registry: Registry, attempt: nu
   const outputs = point && layer.outputShapes(point, inputs, registry);
   if (!outputs) return undefined;
   return { outputs, parameters: parameterCount(layer.weights(point, inputs, registry)) };
+}
+
+/** TensorFlow's Keras prints what the product traces to, where Keras 3 prints the None of `output_shape`. */
+function withTraced({ type }: Layer, outputs: Forward['outputs']): Forward['outputs'] {
+  if (type !== 'EinsumDense' || outputs === 'unknown') return outputs;
+  return outputs.map((shape) =>
+    shape === 'unknown' ? shape : shape.map((axis, at) => (at > 0 && axis === null ? 'unknown' : axis)),
+  );
 }
 
 /** A shape for one that is not wholly known. */

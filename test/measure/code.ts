@@ -45,7 +45,7 @@ export function measureCode(version: string, options: Options, part = 0, parts =
   const only = { ...options, texts: ['default'] };
   for (const { record, where, text } of textsOf(version, only, part, parts)) {
     const generation = generationOf(version);
-    const rebuilt = rebuiltCode(text, targets[generation]);
+    const rebuilt = rebuiltCode(record.text['wide'] ?? text, targets[generation]);
     const asWritten = generation === 'keras1' ? 'keras2' : generation;
     if (rebuilt !== undefined)
       judge({ tally, key: `rebuilt ${version}`, where, record, code: rebuilt }, [asWritten], options);
@@ -57,11 +57,12 @@ export function measureCode(version: string, options: Options, part = 0, parts =
   return tally;
 }
 
-/** The code of a summary that holds; undefined where nothing is rebuilt. */
+/** The code of a summary that holds; undefined where nothing is rebuilt, or where the table leaves out what others fit too. */
 function rebuiltCode(text: string, target: RebuildTarget): string | undefined {
   const result = check(text, { kind: 'text' });
   const [summary] = result.documents.flatMap(({ summaries }) => summaries);
-  return summary?.verdict === 'holds' ? rebuild(result, { target }) : undefined;
+  const isWhole = summary?.rows.every(({ cut, outputShapes }) => cut.length === 0 && !outputShapes.includes('unknown'));
+  return summary?.verdict === 'holds' && isWhole ? rebuild(result, { target }) : undefined;
 }
 
 function judge(judged: Judged, generations: readonly KerasGeneration[], options: Options): void {
@@ -126,7 +127,7 @@ function judgeRow(row: DeclaredRow, truth: Truth, judged: Judged): void {
 }
 
 /** Whether the shapes are those that were printed; undefined where an axis is not known. */
-function shapesAgree({ outputShapes }: DeclaredRow, { shapes }: Truth): boolean | undefined {
+function shapesAgree({ type, outputShapes }: DeclaredRow, { shapes }: Truth): boolean | undefined {
   if (!shapes || outputShapes === 'unknown') return shapes ? undefined : true;
   if (outputShapes.length !== shapes.length) return false;
   let isKnown = true;
@@ -134,8 +135,15 @@ function shapesAgree({ outputShapes }: DeclaredRow, { shapes }: Truth): boolean 
     const printed = shapes[at] ?? [];
     if (shape === 'unknown') isKnown = false;
     else if (shape.length !== printed.length) return false;
-    else if (shape.some((axis, place) => axis !== 'unknown' && axis !== printed[place])) return false;
+    else if (shape.some((axis, place) => isOther(axis, printed[place], type))) return false;
+    else if (shape.some((axis, place) => axis !== printed[place])) isKnown = false;
     else isKnown &&= !shape.includes('unknown');
   }
   return isKnown ? true : undefined;
+}
+
+/** Whether an axis is another one; TensorFlow's Keras knows some of which the layer's own rule says None. */
+function isOther(axis: number | null | 'unknown', printed: number | null | undefined, type: string): boolean {
+  if (axis === 'unknown' || axis === printed) return false;
+  return !(axis === null && registry.find(type)?.staticShape);
 }

@@ -140,7 +140,12 @@ class Writing {
       tensors.set(`${String(layer['name'])} 0`, tensor);
     }
     for (let left = pending; left.length > 0;) {
-      const ready = left.filter(({ call }) => call.inputs.every((each) => nameOf(each) !== undefined));
+      // The first call builds a layer.
+      const isNext = ({ layer, node }: (typeof left)[number]): boolean =>
+        node === 0 || tensors.has(`${String(layer['name'])} ${node - 1}`);
+      const ready = left.filter(
+        (each) => isNext(each) && each.call.inputs.every((input) => nameOf(input) !== undefined),
+      );
       if (ready.length === 0) throw new Unwritable();
       for (const { layer, index, call, node } of ready) {
         const callee = made.get(index) ?? this.made(layer, `${variable}_l${index}`, lines);
@@ -155,6 +160,9 @@ class Writing {
       }
       left = left.filter((each) => !ready.includes(each));
     }
+    // Keras 1 lets a model begin at any tensor, and prints what is before it.
+    const starts = new Set(layers.filter((layer) => layer['class_name'] === 'InputLayer').map(({ name }) => name));
+    if (endsOf(model['input_layers']).some(({ layer }) => !starts.has(layer))) throw new Unwritable();
     const ends = ['input_layers', 'output_layers'].map((key) =>
       endsOf(model[key]).map((each) => nameOf(each) ?? 'None'),
     );
