@@ -17,11 +17,11 @@ import {
 import type { Shape } from '../tensors/shape.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
-import { Locator } from './locator.js';
+import { Locator, type PassageLocator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
-import { summariesOf } from './read.js';
+import { summariesOf, type Placed } from './read.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -59,7 +59,7 @@ export function check(text: string, options: CheckOptions = {}): Result {
     { registry, narrowing, keras: options.keras ?? '' },
     options.input && [null, ...options.input],
   );
-  const results = summariesOf(read).map((summary, index) => document.summary(summary, index));
+  const results = summariesOf(read).map((placed, index) => document.summary(placed, index));
   if (results.length === 0) document.noSummary();
   return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims: [] }]);
 }
@@ -100,7 +100,7 @@ class DocumentCheck {
     this.lang = lang;
     this.narrowing = known.narrowing;
     this.keras = known.keras;
-    this.locator = new Locator(document.text, document.passages);
+    this.locator = new Locator(document.text);
     this.alternatives = new Alternatives(lang, known.registry);
   }
 
@@ -114,20 +114,21 @@ class DocumentCheck {
     );
   }
 
-  summary(summary: Summary, index: number): ResultSummary {
+  summary({ summary, passage }: Placed, index: number): ResultSummary {
+    const locator = this.locator.within(passage);
     const narrowed = this.narrowing.of(summary);
     const verification = verify(narrowed.summary, narrowed.registry, this.input);
-    for (const found of verification.found) this.list.push(this.finding(found, index));
+    for (const found of verification.found) this.list.push(this.finding(found, index, locator));
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
-    const rows = summary.rows.map((_, row) => this.row(summary, verification, row));
-    const totals = this.totals(summary, verification);
+    const rows = summary.rows.map((_, row) => this.row(summary, verification, row, locator));
+    const totals = this.totals(summary, verification, locator);
     const isBroken = rows.some(({ verdict }) => verdict === 'broken') || totals.verdict === 'broken';
     const undecided = [...verification.rows, verification.totals].filter(({ verdict }) => verdict === 'undecided');
     const verdict = isBroken ? 'broken' : undecided.length > 0 ? 'undecided' : 'holds';
     return {
       dialect: summary.dialect,
       model: summary.model,
-      at: this.locator.places(summary.at),
+      at: locator.places(summary.at),
       verdict,
       reasons: verdict === 'undecided' ? distinct([...rows.flatMap((row) => row.reasons), ...totals.reasons]) : [],
       complete: verification.complete,
@@ -167,7 +168,12 @@ class DocumentCheck {
     });
   }
 
-  private row(summary: Summary, { inferences, rows, candidates }: Verification, index: number): ResultRow {
+  private row(
+    summary: Summary,
+    { inferences, rows, candidates }: Verification,
+    index: number,
+    locator: PassageLocator,
+  ): ResultRow {
     const row = summary.rows[index];
     const inference = inferences[index];
     const judgement = rows[index];
@@ -183,7 +189,7 @@ class DocumentCheck {
       trainable: row.trainable,
       connectedTo: row.connectedTo,
       calls: inference.calls,
-      at: this.locator.places(row.at),
+      at: locator.places(row.at),
       verdict: judgement.verdict,
       reasons: this.reasons(judgement, { layer: row.name, type: row.type }),
       // Spelt out when it is read: there can be many, and who wants verdicts only reads none.
@@ -193,7 +199,11 @@ class DocumentCheck {
     };
   }
 
-  private totals({ totals }: Summary, { totals: judgement }: Verification): ResultSummary['totals'] {
+  private totals(
+    { totals }: Summary,
+    { totals: judgement }: Verification,
+    locator: PassageLocator,
+  ): ResultSummary['totals'] {
     const { total, trainable, nonTrainable, optimizer } = totals;
     const printed = [total, trainable, nonTrainable, optimizer].filter((each) => each !== null);
     return {
@@ -201,7 +211,7 @@ class DocumentCheck {
       trainable: trainable?.value ?? null,
       nonTrainable: nonTrainable?.value ?? null,
       optimizer: optimizer?.value ?? null,
-      at: printed.flatMap(({ at }) => this.locator.places(at)),
+      at: printed.flatMap(({ at }) => locator.places(at)),
       verdict: judgement.verdict,
       reasons: this.reasons(judgement, { layer: messages.totals[this.lang], type: '' }),
     };
@@ -217,7 +227,7 @@ class DocumentCheck {
     return fill(message[this.lang], { ...values, keras: this.keras });
   }
 
-  private finding({ rule, row, report }: Found, summary: number): Finding {
+  private finding({ rule, row, report }: Found, summary: number, locator: PassageLocator): Finding {
     const { lang } = this;
     const template = rule.messages[report.messageId];
     return {
@@ -227,17 +237,15 @@ class DocumentCheck {
       message: template ? fill(template[lang], report.data) : report.messageId,
       summary,
       row,
-      at: this.locator.places(report.at),
+      at: locator.places(report.at),
       related: (report.related ?? []).map(({ message, at }) => ({
         message: message[lang],
-        at: this.locator.places(at),
+        at: locator.places(at),
       })),
       ...(report.expected === undefined ? {} : { expected: report.expected }),
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({
-        edits: edits
-          .map((edit) => this.locator.inHost(edit))
-          .map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
+        edits: edits.flatMap((edit) => locator.edits(edit)),
         why: why[lang],
       })),
     };
