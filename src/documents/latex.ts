@@ -33,8 +33,14 @@ const begin =
 
 function* environmentsIn(text: string): Iterable<Environment> {
   let to = 0;
+  let lineStart = 0;
+  let lineEnd = text.indexOf('\n');
   for (const { 0: opening, 1: name = '', 2: star = '', index } of text.matchAll(begin)) {
-    if (index < to || isComment(text, index)) continue;
+    while (lineEnd !== -1 && lineEnd < index) {
+      lineStart = lineEnd + 1;
+      lineEnd = text.indexOf('\n', lineStart);
+    }
+    if (index < to || isComment(text, lineStart, index)) continue;
     const start = afterArguments(text, index + opening.length);
     const end = text.indexOf(`\\end{${name}${star}}`, start);
     const inside = { start: afterLineEnd(text, start), end: end === -1 ? text.length : end };
@@ -43,15 +49,11 @@ function* environmentsIn(text: string): Iterable<Environment> {
   }
 }
 
-function isComment(text: string, index: number): boolean {
-  const start = text.lastIndexOf('\n', index - 1) + 1;
-  return (
-    index > 0 &&
-    text
-      .slice(start, Math.min(index, start + 200))
-      .trimStart()
-      .startsWith('%')
-  );
+function isComment(text: string, lineStart: number, index: number): boolean {
+  return text
+    .slice(lineStart, Math.min(index, lineStart + 200))
+    .trimStart()
+    .startsWith('%');
 }
 
 /** Where the arguments of an environment, all on its first line, are over. */
