@@ -74,10 +74,10 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
 }
 
 /** What a rule finds; nothing where it is not given all it needs. */
-function answerOf(
+export function answerOf(
   rule: Rule,
   row: number | null,
-  evidence: Partial<RowEvidence & ModelEvidence>,
+  evidence: Parameters<Rule['check']>[0],
 ): Pick<Verification, 'found' | 'failures'> {
   const found: Found[] = [];
   if (!rule.needs.every((need) => need in evidence)) return { found, failures: [] };

@@ -1,0 +1,52 @@
+import type { Document, Passage } from '../documents/index.js';
+import type { Summary } from '../model/summary.js';
+import { pick, rangeInExcerpt, type Excerpt } from '../text/excerpt.js';
+import type { Range } from '../text/source.js';
+
+/**
+ * What a document says to its readers: its prose, its preformatted text without what is code, and the comments of its
+ * code; all of it without the tables. What code has printed is no statement of an author.
+ */
+export function proseOf({ passages }: Pick<Document, 'passages'>, summaries: readonly Summary[]): readonly Excerpt[] {
+  const tables = summaries.flatMap(({ at }) => at);
+  return passages.flatMap((passage) => {
+    if (passage.role === 'output') return [];
+    const ranges = linesToRead(passage, tables);
+    return ranges.length > 0 ? [pick(passage.excerpt, ranges)] : [];
+  });
+}
+
+function linesToRead({ excerpt, role }: Passage, tables: readonly Range[]): readonly Range[] {
+  const { text } = excerpt;
+  const taken = tables.flatMap((range) => rangeInExcerpt(excerpt, range) ?? []).sort((a, b) => a.start - b.start);
+  const found: Range[] = [];
+  let next = 0;
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? text.length : feed + 1;
+    while ((taken[next]?.end ?? Infinity) <= start) next++;
+    const isTable = (taken[next]?.start ?? Infinity) < end;
+    const from = isTable ? undefined : readFrom(text.slice(start, end), role);
+    if (from !== undefined) join(found, { start: start + from, end });
+    start = end;
+  }
+  return found;
+}
+
+function join(found: Range[], range: Range): void {
+  const last = found.at(-1);
+  if (last && last.end === range.start) found[found.length - 1] = { start: last.start, end: range.end };
+  else found.push(range);
+}
+
+/** Lines of Python, by how they begin or what they call. */
+const codeLine =
+  /^\s*(?:from\s+[\w.]+\s+import\b|import\s+[\w.]+|def\s|class\s+\w+\s*[(:]|return\b|>>> |\.\.\. |@\w|%\w|!\w|(?:for|if|while|with|elif)\s[^\n]*:\s*$|[\w.[\]'"]+(?:\s*,\s*[\w.]+)*\s*=\s*[\w.]*[A-Za-z_]\w*\(|[A-Za-z_][\w.]*\(|[)\]}],?\s*(?:\([\w, ]+\))?\s*$)/;
+
+/** Where a line begins to speak to people; undefined where none of it does. */
+function readFrom(line: string, role: Passage['role']): number | undefined {
+  if (role === 'prose') return 0;
+  if (role === 'block' && !codeLine.test(line)) return 0;
+  const comment = line.search(/#|\/\//);
+  return comment === -1 ? undefined : comment;
+}
