@@ -45,7 +45,9 @@ export function compareNamed(expression: Expression, counted: Counted): NamedVer
   if (readings.length === 0 || numbersIn(expression).some(({ readings: [value] }) => (value ?? 99) > 8)) {
     return { verdict: 'undecided' };
   }
-  const rows = Array.from({ length: rounds }, (_, round) => assigned(counted, own, round));
+  // Who names one extent of the kernel means all of them.
+  const isSquare = !readings.some((reading) => [...reading.values()].includes(label.kernelWidth));
+  const rows = Array.from({ length: rounds }, (_, round) => assigned(counted, own, round, isSquare));
   const isEqual = (weightsOf: (row: Counted) => readonly Weight[] | undefined): boolean =>
     readings.some((reading) =>
       rows.every((row) => {
@@ -88,10 +90,11 @@ function readingsOf(names: readonly string[], own: readonly Message[]): readonly
 }
 
 /** The row with other extents: equal labels have equal values. */
-function assigned(counted: Counted, own: readonly Message[], round: number): Counted {
+function assigned(counted: Counted, own: readonly Message[], round: number, isSquare: boolean): Counted {
   const valueOf = (name: Message, old: number): number => {
     if (fixed.has(name)) return old;
-    const at = own.indexOf(one.get(name) ?? name);
+    const isSide = isSquare && (name === label.kernelWidth || name === label.kernelDepth);
+    const at = own.indexOf(isSide ? label.kernelHeight : (one.get(name) ?? name));
     return primes[(at * 3 + round * 5) % primes.length] ?? 5;
   };
   return {

@@ -39,7 +39,7 @@ export function lineAt(text: string, at: number): Range {
  */
 export function spokenOf(text: string, range: Range, place: number, mentions: Mentions): readonly Subject[] {
   const sentence = sentenceAt(text, range);
-  const inSentence = inText(text.slice(sentence.start, sentence.end), range.start - sentence.start, place, mentions);
+  const inSentence = spokenInSentence(text, range, place, mentions);
   if (inSentence.length > 0) return inSentence;
   let line = lineAt(text, range.start);
   const before = text.slice(line.start, sentence.start);
@@ -55,6 +55,12 @@ export function spokenOf(text: string, range: Range, place: number, mentions: Me
     return beside.length > 0 && !found.some((row) => beside.includes(row)) ? [] : found;
   }
   return beside;
+}
+
+/** The rows of which the sentence around a range speaks. */
+export function spokenInSentence(text: string, range: Range, place: number, mentions: Mentions): readonly Subject[] {
+  const { start, end } = sentenceAt(text, range);
+  return inText(text.slice(start, end), range.start - start, place, mentions);
 }
 
 /** The rows that a piece of text speaks of; of several those that are named last before the statement, else first behind it. */
@@ -99,15 +105,14 @@ function tableOfKind(types: readonly string[], place: number, { tables }: Mentio
   return [...having].sort((a, b) => distance(a) - distance(b))[0];
 }
 
-/** The only layer with weights of a table that stands right beside. */
+/** The only layer with weights of a table that stands right beside, no other between. */
 function besideOneLayer(place: number, { tables }: Mentions): readonly Subject[] {
-  const found = tables.flatMap(({ subjects, start, end }) => {
-    const distance = place < start ? start - place : place - end;
-    const weighted = subjects.filter(({ count }) => (count ?? 0) > 0);
-    return weighted.length === 1 && subjects.length <= 2 && distance <= near && distance >= 0
-      ? [{ row: weighted[0], distance }]
-      : [];
-  });
-  const [first] = found.sort((a, b) => a.distance - b.distance);
-  return first?.row ? [first.row] : [];
+  const placed = tables.map((table) => ({
+    table,
+    distance: place < table.start ? table.start - place : place - table.end,
+  }));
+  const [nearest] = placed.filter(({ distance }) => distance >= 0).sort((a, b) => a.distance - b.distance);
+  if (!nearest || nearest.distance > near || nearest.table.subjects.length > 2) return [];
+  const weighted = nearest.table.subjects.filter(({ count }) => (count ?? 0) > 0);
+  return weighted.length === 1 ? weighted : [];
 }

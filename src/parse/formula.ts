@@ -128,7 +128,7 @@ class Reading {
       relation = 'first';
     }
     const range = rangeOf(sides);
-    if (!range || !sides.some(({ expression }) => computes(expression))) return undefined;
+    if (!range || !sides.some(({ expression }) => computes(expression)) || isExtent(sides)) return undefined;
     return { sides, label, at: withBrackets(this.text, range) };
   }
 
@@ -333,6 +333,13 @@ function computes(expression: Expression): boolean {
   if (expression.kind === 'power') return true;
   if (expression.kind !== 'sum' && expression.kind !== 'product') return false;
   return expression.parts.filter((part) => part.expression.kind !== 'unknown').length > 1;
+}
+
+/** `28 × 28`, `3x3x64` alone: a shape, and no sum. */
+function isExtent([first, ...others]: readonly Side[]): boolean {
+  if (!first || others.length > 0 || first.expression.kind !== 'product') return false;
+  const { parts } = first.expression;
+  return parts.length <= 3 && parts.every(({ inverse, expression }) => !inverse && expression.kind === 'number');
 }
 
 function rangeOf(sides: readonly Side[]): Range | undefined {

@@ -1,3 +1,4 @@
+import type { ClaimSetting, ClaimTie } from '../infer/claim-ties.js';
 import type { FormulaTie, Setting } from '../infer/formula-ties.js';
 import { mendsOf } from '../infer/mended.js';
 import type { Misreading } from '../infer/misreadings.js';
@@ -5,6 +6,7 @@ import type { Subject } from '../infer/subjects.js';
 import { formulaOf } from '../layers/formula.js';
 import type { Formula } from '../model/formula.js';
 import { printedName } from '../model/printed.js';
+import type { Statement } from '../parse/claims.js';
 import type { ClaimEvidence, Report } from '../rules/rule.js';
 import { grouped } from '../tensors/shape.js';
 import { spanInSource, type Excerpt } from '../text/excerpt.js';
@@ -39,6 +41,59 @@ export function evidenceOfFormula(
   const { count, message } = misreading;
   const mends = [replacing(excerpt, formula.at, right)];
   return { ...shared, otherSum: { count, layer, right, what: message, asks: supposes }, mends };
+}
+
+/** What the rules are told of a statement that the table contradicts. */
+export function evidenceOfClaim(
+  { noun, at }: Statement,
+  { subject, table, instead, misreading, verdict }: ClaimTie,
+  excerpt: Excerpt,
+  { supposes }: ClaimSetting,
+): Partial<ClaimEvidence> | undefined {
+  if (verdict !== 'broken') return undefined;
+  const total = table?.summary.totals.total;
+  const place = subject ? rowOf(subject) : total ? { message: totalsLine, at: total.at } : undefined;
+  const shared = { at: spanInSource(excerpt, at), related: place ? [place] : [] };
+  const says = excerpt.text.slice(at.start, at.end).trim();
+  if (misreading && subject) {
+    const { count, message } = misreading;
+    const otherSum = {
+      count,
+      layer: printedName(subject.row),
+      right: rightFormula(subject),
+      what: message,
+      asks: supposes,
+    };
+    return { ...shared, otherSum, mends: [edit(excerpt, at, subject.count ?? count)] };
+  }
+  if (!instead) return undefined;
+  const [value] = instead.values;
+  const model = table?.summary.model ?? null;
+  const of = subject ? printedName(subject.row) : undefined;
+  const kind = noun === 'parameters' ? 'count' : noun;
+  return {
+    ...shared,
+    otherValue: {
+      says,
+      table: instead.text,
+      what: instead.what,
+      of: of === undefined ? (model === null ? wholeModel : { en: model, ja: model }) : { en: of, ja: of },
+      kind,
+    },
+    mends:
+      instead.values.length === 1 && value !== undefined
+        ? [edit(excerpt, at, value)]
+        : [replacing(excerpt, at, spelledShape(says, instead.values))],
+  };
+}
+
+const totalsLine = { en: 'The total of the table.', ja: '表の合計です。' };
+const wholeModel = { en: 'The model', ja: 'モデル' };
+
+/** A shape with the signs of the old one between its extents. */
+function spelledShape(old: string, values: readonly number[]): string {
+  const sign = /[0-9０-９](\s?[x×*ｘ✕,]\s?)[0-9０-９]/.exec(old)?.[1] ?? ' × ';
+  return values.join(sign);
 }
 
 /** What the rules are told of a formula in words that is not the layer's. */
@@ -103,7 +158,7 @@ export function edit(excerpt: Excerpt, at: Range, to: number): Mend {
 export function replacing(excerpt: Excerpt, at: Range, replacement: string): Mend {
   return {
     edits: [{ at: spanInSource(excerpt, at)[0], replacement }],
-    why: { en: `${replacement} is the layer’s own.`, ja: `レイヤー自身の式は ${replacement} です。` },
+    why: { en: `${replacement} is what the layer has.`, ja: `レイヤーのものは ${replacement} です。` },
   };
 }
 

@@ -1,17 +1,19 @@
-import { tieFormula, type FormulaTie, type Setting } from '../infer/formula-ties.js';
+import { tieClaim, type ClaimSetting } from '../infer/claim-ties.js';
+import { tieFormula, type Setting } from '../infer/formula-ties.js';
 import { Mentions, nearestTo } from '../infer/mentions.js';
 import { compareNamed, namedSide } from '../infer/named-formulas.js';
-import { sentenceAt, lineAt, spokenOf } from '../infer/spoken.js';
+import { sentenceAt, lineAt, spokenInSentence, spokenOf } from '../infer/spoken.js';
 import type { Subject, Table } from '../infer/subjects.js';
 import type { Formula } from '../model/formula.js';
 import { hasWord } from '../parse/claim-words.js';
+import { statementsOf, type Statement } from '../parse/claims.js';
 import { formulasOf } from '../parse/formula.js';
 import type { Claim } from '../result/result.js';
 import { rules } from '../rules/index.js';
 import type { ClaimEvidence } from '../rules/rule.js';
 import { spanInSource, type Excerpt } from '../text/excerpt.js';
-import type { Range, Span } from '../text/source.js';
-import { evidenceOfFormula, evidenceOfNamed } from './claim-evidence.js';
+import { lastNotAfter, type Range, type Span } from '../text/source.js';
+import { evidenceOfClaim, evidenceOfFormula, evidenceOfNamed } from './claim-evidence.js';
 import { answerOf, type Failure, type Found } from './verify.js';
 
 /** A statement as the Result has it, with its place in the file. */
@@ -47,6 +49,35 @@ export function verifyClaims(prose: readonly Excerpt[], tables: readonly Table[]
   };
 }
 
+/** A layer's own formula held against one in words. */
+interface Compared {
+  readonly subject: Subject;
+  readonly result: ReturnType<typeof compareNamed>;
+  readonly start: number;
+}
+
+/** Models that everybody knows by name, whose numbers texts quote. */
+const otherModels =
+  /\b(?:VGG|ResNet|ResNeXt|Inception|GoogLeNet|MobileNet|DenseNet|EfficientNet|Xception|BERT|GPT|AlexNet|LeNet|NASNet|YOLO|SqueezeNet|ShuffleNet|ViT|RoBERTa|LLaMA|T5)[\w-]*/gi;
+
+function kindOfNoun(noun: Statement['noun']): Claim['kind'] {
+  if (noun === 'parameters') return 'count';
+  if (noun === 'outputShape' || noun === 'inputShape') return 'shape';
+  return noun === 'layers' || noun === 'share' ? noun : 'hyperparameter';
+}
+
+/** Whether an offset is in one of some ranges, which are in order. */
+function rangesIn(ranges: readonly Range[]): (offset: number) => boolean {
+  const starts = ranges.map(({ start }) => start);
+  return (offset) => {
+    if (starts.length === 0 || offset < (starts[0] ?? 0)) return false;
+    return offset < (ranges[lastNotAfter(starts, offset)]?.end ?? 0);
+  };
+}
+
+/** Words that say that a part is counted. */
+const partWords = ['weights', 'each', 'without'] as const;
+
 /** One piece of prose. */
 class Prose {
   private readonly excerpt: Excerpt;
@@ -58,7 +89,69 @@ class Prose {
   }
 
   judged(): readonly Judged[] {
-    return formulasOf(this.excerpt.text).map((formula) => this.formula(formula));
+    const { text } = this.excerpt;
+    const formulas = formulasOf(text);
+    const inFormula = rangesIn(formulas.map(({ at }) => at));
+    const statements = statementsOf(text).filter(({ at }) => !inFormula(at.start));
+    return [
+      ...formulas.map((formula) => this.formula(formula)),
+      ...statements.map((statement) => this.statement(statement)),
+    ];
+  }
+
+  private statement(statement: Statement): Judged {
+    const setting = this.claimSetting(statement);
+    const tie = tieClaim(statement, this.mentions, setting);
+    const [first] = statement.axes;
+    const isNumber = statement.axes.length === 1 && first && first[0] !== undefined;
+    const said = isNumber ? (first[0] ?? 0) : this.textOf(statement.at);
+    const { subject, table, verdict } = tie;
+    const place = table ? this.mentions.tables.indexOf(table) : null;
+    const claim = {
+      ...this.claim(kindOfNoun(statement.noun), statement.at, said, subject, verdict),
+      ...(subject ? {} : { summary: place }),
+    };
+    const evidence = evidenceOfClaim(statement, tie, this.excerpt, setting);
+    return { claim, ...(evidence ? { evidence } : {}) };
+  }
+
+  private claimSetting(statement: Statement): ClaimSetting {
+    const { text } = this.excerpt;
+    const { at } = statement;
+    const setting = this.setting(at);
+    const { sentence } = setting;
+    const speaksOfModel = hasWord(sentence, 'model') || hasWord(sentence, 'total');
+    const around =
+      text
+        .slice(Math.max(0, at.start - 24), at.start)
+        .split('\n')
+        .at(-1) ?? '';
+    const behind = text.slice(at.end, at.end + 8);
+    const clause = text.slice(
+      Math.min(at.start, statement.nounAt.start) - 24,
+      Math.max(at.end, statement.nounAt.end) + 24,
+    );
+    return {
+      ...setting,
+      // What is said of the model is not said of a layer that the lines before speak of.
+      spokenOf: speaksOfModel ? spokenInSentence(text, at, setting.place, this.mentions) : setting.spokenOf,
+      speaksOfModel,
+      trainable: hasWord(clause, 'nonTrainable')
+        ? 'nonTrainable'
+        : hasWord(clause, 'trainable')
+          ? 'trainable'
+          : undefined,
+      isAbout:
+        hasWord(around, 'about') || /^\s?(?:左右|程度|以上|余り|余|정도)/.test(behind) || /[~≈≃約约]\s?$/.test(around),
+      namesOthers: this.namesOthers(sentence),
+    };
+  }
+
+  /** Whether a sentence names a model that no table of the document is of. */
+  private namesOthers(sentence: string): boolean {
+    const names = sentence.match(otherModels) ?? [];
+    const own = this.mentions.tables.map(({ summary }) => (summary.model ?? '').toLowerCase());
+    return names.some((name) => !own.some((model) => model.includes(name.toLowerCase().slice(0, 4))));
   }
 
   private formula(formula: Formula): Judged {
@@ -74,13 +167,9 @@ class Prose {
 
   /** A formula in words is that of the layer spoken of, else of the nearest one whose factors it names. */
   private named(formula: Formula, side: NonNullable<ReturnType<typeof namedSide>>, setting: Setting): Judged {
-    const spoken = setting.spokenOf.filter(({ counted }) => counted.length > 0);
-    const rows = spoken.length > 0 ? spoken : this.mentions.subjects;
-    const compared = rows.flatMap((subject) => {
-      const [counted] = subject.counted;
-      const result = counted && (subject.count ?? 0) > 0 ? compareNamed(side, counted) : undefined;
-      return result && result.verdict !== 'undecided' ? [{ subject, result, start: subject.start }] : [];
-    });
+    const spoken = setting.spokenOf.filter(({ count }) => (count ?? 0) > 0);
+    const own = this.compared(spoken, side);
+    const compared = own.length > 0 ? own : this.compared(this.mentions.subjects, side);
     const right = compared.filter(({ result }) => result.verdict === 'holds');
     const best = nearestTo(right.length > 0 ? right : compared, setting.place);
     const said = this.textOf(formula.at);
@@ -91,6 +180,14 @@ class Prose {
     const claim = this.claim('formula', formula.at, said, subject, result.verdict);
     if (result.verdict !== 'broken') return { claim };
     return { claim, evidence: evidenceOfNamed(formula, subject, result.misreading, this.excerpt) };
+  }
+
+  private compared(rows: readonly Subject[], side: NonNullable<ReturnType<typeof namedSide>>): readonly Compared[] {
+    return rows.flatMap((subject) => {
+      const [counted] = subject.counted;
+      const result = counted && (subject.count ?? 0) > 0 ? compareNamed(side, counted) : undefined;
+      return result && result.verdict !== 'undecided' ? [{ subject, result, start: subject.start }] : [];
+    });
   }
 
   private claim(
@@ -122,14 +219,8 @@ class Prose {
       place,
       spokenOf: spokenOf(text, range, place, this.mentions),
       countsParameters: counts(sentence) || counts(around) || counts(before),
-      countsParts: ['weights', 'each', 'without'].some((list) => isWordIn(sentence, list)),
+      countsParts: partWords.some((list) => hasWord(sentence, list)),
       supposes: hasWord(sentence, 'supposed') || /[?？]/.test(sentence),
     };
   }
 }
-
-function isWordIn(text: string, list: string): boolean {
-  return (list === 'weights' || list === 'each' || list === 'without') && hasWord(text, list);
-}
-
-export type { FormulaTie };
