@@ -8,12 +8,19 @@ import type { Range } from '../text/source.js';
  * code; all of it without the tables. What code has printed is no statement of an author.
  */
 export function proseOf({ passages }: Pick<Document, 'passages'>, summaries: readonly Summary[]): readonly Excerpt[] {
-  const tables = summaries.flatMap(({ at }) => at);
+  const tables = summaries.flatMap(printedIn);
   return passages.flatMap((passage) => {
     if (passage.role === 'output') return [];
     const ranges = linesToRead(passage, tables);
     return ranges.length > 0 ? [pick(passage.excerpt, ranges)] : [];
   });
+}
+
+/** What a table prints; a remark between its lines, or a sentence that follows at once, is prose. */
+function printedIn({ rows, totals }: Summary): readonly Range[] {
+  const { total, trainable, nonTrainable, optimizer } = totals;
+  const figures = [total, trainable, nonTrainable, optimizer].flatMap((each) => each?.at ?? []);
+  return [...rows.flatMap(({ at }) => at), ...figures];
 }
 
 function linesToRead({ excerpt, role }: Passage, tables: readonly Range[]): readonly Range[] {

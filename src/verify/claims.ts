@@ -56,6 +56,13 @@ interface Compared {
   readonly start: number;
 }
 
+/** What is tied to nothing and states nothing, a fraction or a range, is left alone. */
+function isOurs({ claim: { verdict, summary, value } }: Judged): boolean {
+  return (
+    verdict !== 'undecided' || summary !== null || (typeof value === 'number' && Number.isInteger(value) && value > 1)
+  );
+}
+
 /** Models that everybody knows by name, whose numbers texts quote. */
 const otherModels =
   /\b(?:VGG|ResNet|ResNeXt|Inception|GoogLeNet|MobileNet|DenseNet|EfficientNet|Xception|BERT|GPT|AlexNet|LeNet|NASNet|YOLO|SqueezeNet|ShuffleNet|ViT|RoBERTa|LLaMA|T5)[\w-]*/gi;
@@ -94,7 +101,7 @@ class Prose {
     const inFormula = rangesIn(formulas.map(({ at }) => at));
     const statements = statementsOf(text).filter(({ at }) => !inFormula(at.start));
     return [
-      ...formulas.map((formula) => this.formula(formula)),
+      ...formulas.map((formula) => this.formula(formula)).filter(isOurs),
       ...statements.map((statement) => this.statement(statement)),
     ];
   }
