@@ -7,9 +7,9 @@ import type { Statement } from '../parse/claims.js';
 import { grouped } from '../tensors/shape.js';
 import type { Setting } from './formula-ties.js';
 import { nearestTo, type Mentions } from './mentions.js';
-import { misreadingsOf, type Counted, type Misreading } from './misreadings.js';
-import { isSlip } from './slips.js';
-import { shapesOf, type Subject, type Table } from './subjects.js';
+import type { Counted, Misreading } from './misreadings.js';
+import { slips } from './slips.js';
+import { printedTotals, shapesOf, type Subject, type Table } from './subjects.js';
 
 /** What a statement is tied to, and how it compares. */
 export interface ClaimTie {
@@ -79,11 +79,14 @@ function tieCount(statement: Statement, mentions: Mentions, setting: ClaimSettin
   if (row) return { verdict: 'holds', subject: row };
   const partOf = spokenOf.find((subject) => partsOf(subject).some(fits));
   if (partOf) return { verdict: setting.countsParts ? 'holds' : 'undecided', subject: partOf };
-  const byTotals = mentions.tables.find((table) => totalsOf(table).some(fits));
+  const byTotals = isRounded
+    ? mentions.nearTables(setting.place).find((table) => printedTotals(table).some(fits))
+    : readings.flatMap((said) => mentions.totalling(said))[0];
   if (byTotals && (setting.speaksOfModel || spokenOf.length === 0)) return { verdict: 'holds', table: byTotals };
   if (setting.supposes || setting.namesOthers) return open;
-  if (spokenOf.length > 0) return byTotals ? open : rowOtherwise(readings, isRounded, setting);
-  const other = mentions.subjects.filter(({ count }) => (count ?? 0) >= 10 && fits(count));
+  if (spokenOf.length > 0) return byTotals ? open : rowOtherwise(readings, isRounded, mentions, setting);
+  const others = isRounded ? mentions.near(setting.place) : readings.flatMap((said) => mentions.counting(said));
+  const other = others.filter(({ count }) => (count ?? 0) >= 10 && fits(count));
   const nearest = nearestTo(other, setting.place);
   if (nearest)
     return setting.speaksOfModel && isTotalElsewhere(mentions, setting) ? open : { verdict: 'holds', subject: nearest };
@@ -92,7 +95,12 @@ function tieCount(statement: Statement, mentions: Mentions, setting: ClaimSettin
 }
 
 /** A number that the row which is spoken of does not have. */
-function rowOtherwise(readings: readonly number[], isRounded: boolean, setting: ClaimSetting): ClaimTie {
+function rowOtherwise(
+  readings: readonly number[],
+  isRounded: boolean,
+  mentions: Mentions,
+  setting: ClaimSetting,
+): ClaimTie {
   const [subject] = setting.spokenOf;
   const counts = new Set(setting.spokenOf.map(({ count }) => count));
   const count = subject?.count;
@@ -104,7 +112,7 @@ function rowOtherwise(readings: readonly number[], isRounded: boolean, setting: 
   if (isRounded)
     return isFar(said, count) ? { verdict: 'broken', subject, instead } : { verdict: 'undecided', subject };
   for (const counted of subject.counted) {
-    const misreading = misreadingsOf(counted).find((each) => readings.includes(each.count));
+    const misreading = mentions.misreadingsOf(counted).find((each) => readings.includes(each.count));
     if (misreading) return { verdict: 'broken', subject, misreading: { ...misreading, counted } };
   }
   return { verdict: 'broken', subject, instead };
@@ -119,7 +127,8 @@ function totalOtherwise(
 ): ClaimTie {
   const [said] = readings;
   if (said === undefined || said < 100) return open;
-  const whole = mentions.tables.filter(({ summary }) => isComplete(summary) && summary.totals.total?.value);
+  const tables = mentions.nearTables(setting.place);
+  const whole = tables.filter(({ summary }) => isComplete(summary) && summary.totals.total?.value);
   const table = nearestTo(whole, setting.place);
   const part = setting.trainable ?? 'total';
   const total = table?.summary.totals[part]?.value;
@@ -135,17 +144,19 @@ function totalOtherwise(
     return isOther ? { verdict: 'broken', table, instead } : { verdict: 'undecided', table };
   }
   if (isRounded || said < 1000) return open;
-  const known = mentions.tables.flatMap((each) => totalsOf(each));
-  const slips = [...new Set([...known, ...mentions.subjects.flatMap(({ count }) => count ?? [])])].filter(
-    (value) => value >= 1000 && isSlip(said, value),
+  const rows = mentions.near(setting.place);
+  const known = tables.flatMap((each) => printedTotals(each));
+  const near = new Set(slips(said));
+  const meantOnes = [...new Set([...known, ...rows.flatMap(({ count }) => count ?? [])])].filter(
+    (value) => value >= 1000 && near.has(value),
   );
-  const [meant, ...more] = slips;
+  const [meant, ...more] = meantOnes;
   if (meant === undefined || more.length > 0) return open;
   const subject = nearestTo(
-    mentions.subjects.filter(({ count }) => count === meant),
+    rows.filter(({ count }) => count === meant),
     setting.place,
   );
-  const owner = mentions.tables.find((each) => totalsOf(each).includes(meant));
+  const owner = tables.find((each) => printedTotals(each).includes(meant));
   return {
     verdict: 'broken',
     subject,
@@ -156,15 +167,6 @@ function totalOtherwise(
 
 function isTotalElsewhere({ tables }: Mentions, { sentence }: ClaimSetting): boolean {
   return tables.length > 1 && sentence !== '';
-}
-
-/** Every number of the totals, and what rows add up to from the top on. */
-function totalsOf({ summary, subjects }: Table): readonly number[] {
-  const { total, trainable, nonTrainable, optimizer } = summary.totals;
-  const printed = [total, trainable, nonTrainable, optimizer].flatMap((each) => each?.value ?? []);
-  let sum = 0;
-  const sums = subjects.flatMap(({ row, count }) => (row.depth === 0 && count ? [(sum += count)] : []));
-  return [...printed, ...sums.slice(1)];
 }
 
 /** Numbers that are part of a row's count. */
@@ -206,7 +208,7 @@ function tieShape(statement: Statement, mentions: Mentions, setting: ClaimSettin
   const right = setting.spokenOf.find(isIn);
   if (right) return { verdict: 'holds', subject: right };
   const [subject] = setting.spokenOf;
-  const anywhere = nearestTo(mentions.subjects.filter(isIn), setting.place);
+  const anywhere = nearestTo(mentions.near(setting.place).filter(isIn), setting.place);
   if (!subject) return anywhere ? { verdict: 'holds', subject: anywhere } : open;
   const own = shapesFor(subject);
   const [shape] = own;
@@ -240,13 +242,14 @@ function tieExtent(statement: Statement, mentions: Mentions, setting: ClaimSetti
   if (right) return { verdict: 'holds', subject: right };
   const [subject, ...others] = setting.spokenOf;
   if (!subject) {
-    const anywhere = nearestTo(mentions.subjects.filter(fits), setting.place);
+    const anywhere = nearestTo(mentions.near(setting.place).filter(fits), setting.place);
     return anywhere ? { verdict: 'holds', subject: anywhere } : open;
   }
   const values = valuesFor(statement, subject);
   const [first] = values;
   const isOne = others.every((other) => other.row.name === subject.row.name);
-  if (!first || !isOne || isDoubtful(setting) || isOpen(statement, values)) return { verdict: 'undecided', subject };
+  if (!first || !isOne || isDoubtful(setting)) return { verdict: 'undecided', subject };
+  if (isOpen(statement, values) && !isImpossible(statement, subject, first)) return { verdict: 'undecided', subject };
   const noun = statement.noun in what ? what[statement.noun] : what.filters;
   return { verdict: 'broken', subject, instead: { values: first, text: first.join(' × '), what: noun } };
 }
@@ -254,6 +257,22 @@ function tieExtent(statement: Statement, mentions: Mentions, setting: ClaimSetti
 /** Where many values are possible, the table says nothing against another one. */
 function isOpen({ noun }: Statement, values: readonly (readonly number[])[]): boolean {
   return (noun === 'kernel' || noun === 'inputChannels') && new Set(values.map((each) => each.join())).size > 2;
+}
+
+/** Whether no number of input channels goes with a kernel. */
+function isImpossible(
+  { noun, axes }: Statement,
+  { count, counted }: Subject,
+  { length: rank }: readonly number[],
+): boolean {
+  const filters = counted[0]?.weights
+    .flatMap(({ factors }) => factors)
+    .find((factor) => factor.label === label.filters);
+  if (noun !== 'kernel' || count === undefined || !filters) return false;
+  const said =
+    axes.length === 1 ? (axes[0]?.[0] ?? 1) ** rank : axes.reduce((size, axis) => size * (axis?.[0] ?? 1), 1);
+  const perFilter = count / filters.value;
+  return perFilter % said !== 0 && (perFilter - 1) % said !== 0;
 }
 
 function isSaid({ axes }: Statement, values: readonly number[]): boolean {

@@ -2,8 +2,8 @@ import type { Verdict } from '../diagnostics/verdict.js';
 import type { Formula, NumberRead } from '../model/formula.js';
 import { isWork, mismatchOf, numbersIn, valuesOf, type Mismatch } from './arithmetic.js';
 import { nearestTo, type Mentions } from './mentions.js';
-import { misreadingsOf, type Counted, type Misreading } from './misreadings.js';
-import { extentsOf, sizesOf, type Subject } from './subjects.js';
+import type { Counted, Misreading } from './misreadings.js';
+import { sizesOf, type Subject } from './subjects.js';
 
 /** Where a formula stands: its sentence, and its place in the file. */
 export interface Setting {
@@ -45,13 +45,13 @@ export function tieFormula(formula: Formula, mentions: Mentions, setting: Settin
   const open: FormulaTie = { formula, verdict: 'undecided', value, subject: undefined };
   if (mismatch) return { ...open, ...tieWrong(mismatch, numbers, mentions, setting) };
   if (work.every(({ expression }) => valuesOf(expression).length === 0)) return open;
-  const counted = mentions.subjects.filter(({ count }) => count !== undefined && count > 0 && values.has(count));
-  const subject = chosen(counted, numbers, setting);
+  const counted = [...values].flatMap((each) => (each > 0 ? mentions.counting(each) : []));
+  const subject = chosen(counted, numbers, mentions, setting);
   if (subject) return { ...open, verdict: 'holds', subject, value: subject.count };
-  const sized = mentions.subjects.filter((each) => sizesOf(each).some((size) => size >= telling && values.has(size)));
+  const sized = [...values].flatMap((each) => (each >= telling ? mentions.sized(each) : []));
   const miscounted = tieMiscounted(values, numbers, mentions, setting);
   if (miscounted) return { ...open, ...miscounted };
-  const size = chosen(sized, numbers, setting);
+  const size = chosen(sized, numbers, mentions, setting);
   return size ? { ...open, verdict: 'holds', subject: size } : open;
 }
 
@@ -67,27 +67,28 @@ function valueOf({ sides }: Formula): number | undefined {
 function chosen(
   rows: readonly Subject[],
   numbers: readonly NumberRead[],
+  mentions: Mentions,
   { spokenOf, place }: Setting,
 ): Subject | undefined {
   const said = rows.filter((row) => spokenOf.includes(row));
   if (said.length > 0) return nearestTo(said, place);
-  const fitting = rows.filter((row) => knownShare(row, numbers) === 1);
+  const fitting = rows.filter((row) => knownShare(row, numbers, mentions) === 1);
   return nearestTo(fitting.length > 0 ? fitting : rows, place);
 }
 
 /** Which part of the telling operands are extents of a row. */
-function knownShare(row: Subject, numbers: readonly NumberRead[]): number {
-  const extents = extentsOf(row);
+function knownShare(row: Subject, numbers: readonly NumberRead[], mentions: Mentions): number {
+  const extents = mentions.extentsOf(row);
   const told = numbers.filter(({ readings }) => readings.some((value) => value >= telling));
   if (told.length === 0) return 0;
   return told.filter(({ readings }) => readings.some((value) => extents.has(value))).length / told.length;
 }
 
 /** Whether the operands are those of a row: all that tell something, among them the largest extent of its weights. */
-function isMadeOf(row: Subject, numbers: readonly NumberRead[]): boolean {
+function isMadeOf(row: Subject, numbers: readonly NumberRead[], mentions: Mentions): boolean {
   const written = new Set(numbers.flatMap(({ readings }) => readings));
   return (
-    knownShare(row, numbers) === 1 &&
+    knownShare(row, numbers, mentions) === 1 &&
     row.counted.some(({ weights }) => {
       const extents = new Set(weights.flatMap(({ factors }) => factors.map((factor) => factor.value)));
       const large = [...extents].filter((value) => value >= telling).sort((a, b) => b - a);
@@ -105,27 +106,34 @@ function tieWrong(
 ): Partial<FormulaTie> {
   const { leftValue, rightValue } = mismatch;
   const ratio = Math.max(leftValue, rightValue) / Math.max(1, Math.min(leftValue, rightValue));
-  const counted = mentions.subjects.filter(
+  const counted = [...mentions.counting(leftValue), ...mentions.counting(rightValue)].filter(
     (row) =>
       row.count !== undefined &&
       row.count >= 10 &&
-      (row.count === leftValue || row.count === rightValue) &&
       // Two numbers that happen to stand together are far apart; so a row's own extents must be among the operands.
-      (knownShare(row, numbers) >= 0.5 || (setting.spokenOf.includes(row) && ratio < 4)),
+      (knownShare(row, numbers, mentions) >= 0.5 || (setting.spokenOf.includes(row) && ratio < 4)),
   );
   const made =
-    counted.length > 0 ? counted : mentions.subjects.filter((row) => (row.count ?? 0) > 0 && isMadeOf(row, numbers));
-  const sized = made.length > 0 ? made : mentions.subjects.filter((row) => isSizeOf(row, mismatch, numbers));
-  const subject = chosen(sized, numbers, setting);
+    counted.length > 0
+      ? counted
+      : mentions.near(setting.place).filter((row) => (row.count ?? 0) > 0 && isMadeOf(row, numbers, mentions));
+  const sized =
+    made.length > 0 ? made : mentions.near(setting.place).filter((row) => isSizeOf(row, mismatch, numbers, mentions));
+  const subject = chosen(sized, numbers, mentions, setting);
   if (!subject) return {};
   if (mismatch.isSoft && !setting.countsParameters && !setting.countsParts) return { subject };
   return { subject, mismatch, verdict: 'broken' };
 }
 
-function isSizeOf(row: Subject, { leftValue, rightValue }: Mismatch, numbers: readonly NumberRead[]): boolean {
+function isSizeOf(
+  row: Subject,
+  { leftValue, rightValue }: Mismatch,
+  numbers: readonly NumberRead[],
+  mentions: Mentions,
+): boolean {
   return (
     sizesOf(row).some((size) => size >= 100 && (size === leftValue || size === rightValue)) &&
-    knownShare(row, numbers) === 1
+    knownShare(row, numbers, mentions) === 1
   );
 }
 
@@ -137,10 +145,13 @@ function tieMiscounted(
   setting: Setting,
 ): Partial<FormulaTie> | undefined {
   const rows =
-    setting.spokenOf.length > 0 ? setting.spokenOf : mentions.subjects.filter((row) => isMadeOf(row, numbers));
+    setting.spokenOf.length > 0
+      ? setting.spokenOf
+      : mentions.near(setting.place).filter((row) => isMadeOf(row, numbers, mentions));
   const found = rows.flatMap((subject) =>
     subject.counted.flatMap((counted) =>
-      misreadingsOf(counted)
+      mentions
+        .misreadingsOf(counted)
         .filter(({ count }) => values.has(count))
         .map((misreading) => ({ subject, misreading: { ...misreading, counted } })),
     ),

@@ -2,19 +2,21 @@ import { hasWord } from '../parse/claim-words.js';
 import { kindsIn, ordinalsIn } from '../parse/layer-words.js';
 import type { Range } from '../text/source.js';
 import { type Mentions } from './mentions.js';
-import { isTypeOf, type Subject, type Table } from './subjects.js';
+import type { Subject, Table } from './subjects.js';
 
 /** Lines before a statement that can say of what it speaks. */
 const linesBefore = 6;
+/** So many characters before and behind a statement are looked at. */
+const longest = 600;
 /** How far away a table of one layer may stand that a text introduces or comments. */
 const near = 600;
 
 /** The sentence around a range of a text; a line end is an end. */
 export function sentenceAt(text: string, { start, end }: Range): Range {
   let from = start;
-  while (from > 0 && !isEnd(text, from - 1)) from--;
+  while (from > 0 && start - from < longest && !isEnd(text, from - 1)) from--;
   let to = end;
-  while (to < text.length && !isEnd(text, to)) to++;
+  while (to < text.length && to - end < longest && !isEnd(text, to)) to++;
   return { start: from, end: Math.min(text.length, to + 1) };
 }
 
@@ -27,10 +29,13 @@ function isEnd(text: string, at: number): boolean {
   return next === undefined || next === ' ' || next === '\n';
 }
 
-/** The line around an offset. */
+/** The line around an offset, or as much of it as is looked at. */
 export function lineAt(text: string, at: number): Range {
-  const end = text.indexOf('\n', at);
-  return { start: text.lastIndexOf('\n', at - 1) + 1, end: end === -1 ? text.length : end };
+  let start = at;
+  while (start > 0 && at - start < longest && text[start - 1] !== '\n') start--;
+  let end = at;
+  while (end < text.length && end - at < longest && text[end] !== '\n') end++;
+  return { start, end };
 }
 
 /**
@@ -90,14 +95,14 @@ function described(text: string, at: number, place: number, mentions: Mentions):
 
 /** The types of the document that a text names, by whichever word. */
 function typesIn(text: string, mentions: Mentions): readonly string[] {
-  const typed = mentions.typed(text);
-  const own = mentions.subjects.filter((each) => typed.some((word) => isTypeOf(word, each))).map(({ type }) => type);
-  if (own.length > 0) return [...new Set(own)];
+  const own = mentions.typed(text);
+  if (own.length > 0) return own;
   return [...new Set(kindsIn(text).flatMap(({ types }) => types))];
 }
 
 /** The nearest table with rows of some types; a table that has more of them than one of its lines alone. */
-function tableOfKind(types: readonly string[], place: number, { tables }: Mentions): Table | undefined {
+function tableOfKind(types: readonly string[], place: number, mentions: Mentions): Table | undefined {
+  const tables = mentions.nearTables(place);
   const having = tables.filter(
     ({ subjects }) => subjects.length > 1 && (types.length === 0 || subjects.some(({ type }) => types.includes(type))),
   );
@@ -106,7 +111,8 @@ function tableOfKind(types: readonly string[], place: number, { tables }: Mentio
 }
 
 /** The only layer with weights of a table that stands right beside, no other between. */
-function besideOneLayer(place: number, { tables }: Mentions): readonly Subject[] {
+function besideOneLayer(place: number, mentions: Mentions): readonly Subject[] {
+  const tables = mentions.nearTables(place);
   const placed = tables.map((table) => ({
     table,
     distance: place < table.start ? table.start - place : place - table.end,

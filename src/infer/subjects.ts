@@ -1,5 +1,4 @@
 import type { Layer, Weight } from '../layers/layer.js';
-import { layers as registry } from '../layers/index.js';
 import type { Row, Summary } from '../model/summary.js';
 import { product, type Shape } from '../tensors/shape.js';
 import type { Inference } from './infer.js';
@@ -95,9 +94,15 @@ export function sizesOf(subject: Subject): readonly number[] {
   return shapesOf(subject).flatMap((shape) => product(shape.slice(1)) ?? []);
 }
 
-/** Whether a word names the type of a row: `Conv2D`, `conv2d`, `Dense`, an older name. */
-export function isTypeOf(word: string, subject: Subject): boolean {
-  if (word.toLowerCase() === subject.type.toLowerCase()) return true;
-  const layer = registry.find(word);
-  return layer !== undefined && layer.type === subject.type;
+/** Every number that the totals print. */
+export function printedTotals({ summary }: Pick<Table, 'summary'>): readonly number[] {
+  const { total, trainable, nonTrainable, optimizer } = summary.totals;
+  return [total, trainable, nonTrainable, optimizer].flatMap((each) => each?.value ?? []);
+}
+
+/** Every number of the totals, and what rows add up to from the top on. */
+export function totalsOf({ summary, subjects }: Table): readonly number[] {
+  let sum = 0;
+  const sums = subjects.flatMap(({ row, count }) => (row.depth === 0 && count ? [(sum += count)] : []));
+  return [...printedTotals({ summary }), ...sums.slice(1)];
 }

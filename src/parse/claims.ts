@@ -160,6 +160,7 @@ const nouns: Readonly<Record<Noun, readonly string[]>> = {
   ],
   outputShape: [
     'output shape',
+    'output shapes',
     'output size',
     'output',
     'outputs',
@@ -292,13 +293,15 @@ const before = new RegExp(
 
 /** What may stand between a noun and its number behind it. */
 const link =
-  '(?:数量|数目|個数|总数|总量|数|量|の数|の個数|の総数|総数|の合計|수|의 수|개수)?(?:\\s?(?:[:：=＝—]|は全部で|は合計で|は|が|も|为|為|是|有|共|共有|总计|은|는|이|가|의|is|are|was|has|of|shape|size|total|totals|equals|with|count|at|ist|sind|hat|beträgt|betragen|von|der|größe|es|son|de|é|são|est|sont|compte|равно|равен|составляет|размера|имеет|(?:therefore|then|now|thus|also|about|approximately|roughly|around|nearly|almost|exactly|just|only|etwa|rund|ungefähr|genau|aproximadamente|unos|cerca de|exactamente|exatamente|environ|exactement|около|примерно|ровно)(?=\\s)|約|およそ|ほぼ|约|大约|약|대략|とても|\\(|\\*\\*|`)\\s?){0,5}\\s?';
+  // What a row is called may stand between: `the output of conv2d_1 is`.
+  '(?:\\s(?:of|de|von|du|del|da|do|der|des|слоя|from|in|at)(?:\\s[^\\s,;:=]{1,24}){1,3}?(?=\\s(?:is|es|é|est|ist|are|has|beträgt|equals)\\s|\\s?[:：=]))?' +
+  '(?:\\s?(?:数量|数目|個数|总数|总量|数|量|の数|の個数|の総数|総数|の合計|수|의 수|개수|形状|形|サイズ|大小|尺寸))?(?:\\s?(?:[:：=＝—]|は全部で|は合計で|合計で|合計|全部で|計|总计|总共|총|모두|全部|は|が|も|为|為|是|有|共|共有|总计|은|는|이|가|의|is|are|was|has|of|shape|size|total|totals|equals|with|count|at|ist|sind|hat|beträgt|betragen|von|der|größe|es|son|de|é|são|est|sont|compte|равно|равен|составляет|размера|имеет|(?:therefore|then|now|thus|also|about|approximately|roughly|around|nearly|almost|exactly|just|only|etwa|rund|ungefähr|genau|aproximadamente|unos|cerca de|exactamente|exatamente|environ|exactement|около|примерно|ровно)(?=\\s)|約|およそ|ほぼ|约|大约|약|대략|とても|\\((?![^)]{0,40},)|\\*\\*|`)\\s?){0,5}\\s?';
 const after = new RegExp(`^${link}${value}`, 'iu');
 
 const patterns = kinds.map((noun) => ({ noun, pattern: patternFor(nouns[noun]) }));
 
 /** How far from its noun a number stands at most. */
-const reach = 64;
+const reach = 80;
 
 /** The numbers that a text gives the things of which a table speaks, in order. Linear: around each noun a few characters are looked at. */
 export function statementsOf(text: string): readonly Statement[] {
@@ -307,29 +310,30 @@ export function statementsOf(text: string): readonly Statement[] {
   for (const { noun, pattern } of patterns) {
     for (const match of text.matchAll(pattern)) {
       const nounAt = { start: match.index, end: match.index + match[0].length };
-      const statement = statementAt(text, noun, nounAt);
-      // The longer noun has the number: `input channels` before `channels`.
-      if (!statement || taken.has(statement.at.start)) continue;
-      taken.add(statement.at.start);
-      found.push(statement);
+      for (const statement of statementsAt(text, noun, nounAt)) {
+        // The longer noun has the number: `input channels` before `channels`.
+        if (taken.has(statement.at.start)) continue;
+        taken.add(statement.at.start);
+        found.push(statement);
+      }
     }
   }
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
-function statementAt(text: string, noun: Noun, nounAt: Range): Statement | undefined {
+/** The number before a noun, else the one behind it; behind filters their size can stand as well. */
+function statementsAt(text: string, noun: Noun, nounAt: Range): readonly Statement[] {
   const head = text.slice(Math.max(0, nounAt.start - reach), nounAt.start);
   const line = head.slice(head.lastIndexOf('\n') + 1);
   const found = before.exec(line);
-  if (found) {
-    const statement = made(noun, nounAt, found, nounAt.start - line.length + found.index);
-    if (statement) return statement;
-  }
-  if (noun === 'share' || noun === 'layers') return undefined;
-  const tail = text.slice(nounAt.end, nounAt.end + reach);
-  const [rest = ''] = tail.split('\n');
+  const first = found ? made(noun, nounAt, found, nounAt.start - line.length + found.index) : undefined;
+  if (first && noun !== 'filters') return [first];
+  if (noun === 'share' || noun === 'layers') return [];
+  const [rest = ''] = text.slice(nounAt.end, nounAt.end + reach).split('\n');
   const next = after.exec(rest);
-  return next ? made(noun, nounAt, next, nounAt.end) : undefined;
+  const second = next ? made(noun, nounAt, next, nounAt.end) : undefined;
+  if (!first) return second ? [second] : [];
+  return second?.noun === 'kernel' ? [first, second] : [first];
 }
 
 function made(noun: Noun, nounAt: Range, match: RegExpExecArray, from: number): Statement | undefined {
@@ -345,9 +349,13 @@ function made(noun: Noun, nounAt: Range, match: RegExpExecArray, from: number): 
     return { noun: told, axes, step: 1, isRounded: false, at: { start, end: start + spelt.length }, nounAt };
   }
   if (shapes.has(noun)) return undefined;
-  const { readings, step } = numeralOf(spelt, unitText.trim());
+  const { readings: every, step: smallest } = numeralOf(spelt, unitText.trim());
+  // Nothing but a share has a fraction: `1.234` is a thousand there.
+  const isWhole = noun !== 'share' && unitText === '';
+  const readings = isWhole ? every.filter(Number.isInteger) : every;
   if (readings.length === 0) return undefined;
   const end = start + spelt.length + unitText.length;
+  const step = isWhole ? 1 : smallest;
   return { noun, axes: [readings], step, isRounded: unitText !== '' || step < 1, at: { start, end }, nounAt };
 }
 

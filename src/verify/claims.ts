@@ -113,7 +113,7 @@ class Prose {
     const isNumber = statement.axes.length === 1 && first && first[0] !== undefined;
     const said = isNumber ? (first[0] ?? 0) : this.textOf(statement.at);
     const { subject, table, verdict } = tie;
-    const place = table ? this.mentions.tables.indexOf(table) : null;
+    const place = table ? (table.subjects[0]?.summary ?? null) : null;
     const claim = {
       ...this.claim(kindOfNoun(statement.noun), statement.at, said, subject, verdict),
       ...(subject ? {} : { summary: place }),
@@ -150,14 +150,14 @@ class Prose {
           : undefined,
       isAbout:
         hasWord(around, 'about') || /^\s?(?:左右|程度|以上|余り|余|정도)/.test(behind) || /[~≈≃約约]\s?$/.test(around),
-      namesOthers: this.namesOthers(sentence),
+      namesOthers: this.namesOthers(sentence, setting.place),
     };
   }
 
   /** Whether a sentence names a model that no table of the document is of. */
-  private namesOthers(sentence: string): boolean {
+  private namesOthers(sentence: string, place: number): boolean {
     const names = sentence.match(otherModels) ?? [];
-    const own = this.mentions.tables.map(({ summary }) => (summary.model ?? '').toLowerCase());
+    const own = this.mentions.nearTables(place).map(({ summary }) => (summary.model ?? '').toLowerCase());
     return names.some((name) => !own.some((model) => model.includes(name.toLowerCase().slice(0, 4))));
   }
 
@@ -176,7 +176,7 @@ class Prose {
   private named(formula: Formula, side: NonNullable<ReturnType<typeof namedSide>>, setting: Setting): Judged {
     const spoken = setting.spokenOf.filter(({ count }) => (count ?? 0) > 0);
     const own = this.compared(spoken, side);
-    const compared = own.length > 0 ? own : this.compared(this.mentions.subjects, side);
+    const compared = own.length > 0 ? own : this.compared(this.mentions.near(setting.place), side);
     const right = compared.filter(({ result }) => result.verdict === 'holds');
     const best = nearestTo(right.length > 0 ? right : compared, setting.place);
     const said = this.textOf(formula.at);
