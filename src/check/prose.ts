@@ -50,10 +50,13 @@ function join(found: Range[], range: Range): void {
 const codeLine =
   /^\s*(?:from\s+[\w.]+\s+import\b|import\s+[\w.]+|def\s|class\s+\w+\s*[(:]|return\b|>>> |\.\.\. |@\w|%\w|!\w|(?:for|if|while|with|elif)\s[^\n]*:\s*$|[\w.[\]'"]+(?:\s*,\s*[\w.]+)*\s*=\s*[\w.]*[A-Za-z_]\w*\(|[A-Za-z_][\w.]*\(|[)\]}],?\s*(?:\([\w, ]+\))?\s*$)/;
 
+/** Arguments of a call that goes on over lines: `x, filters=16, stride=1`. */
+const argumentLine = /\b[a-z_]+=[^\s=][^=\n]*,\s*[a-z_]+=[^\s=]/;
+
 /** Where a line begins to speak to people; undefined where none of it does. */
 function readFrom(line: string, role: Passage['role']): number | undefined {
   if (role === 'prose') return 0;
-  if (role === 'block' && !codeLine.test(line)) return 0;
+  if (role === 'block' && !codeLine.test(line) && !argumentLine.test(line)) return 0;
   const comment = line.search(/#|\/\//);
   return comment === -1 ? undefined : comment;
 }

@@ -9,6 +9,7 @@ import type { Setting } from './formula-ties.js';
 import { nearestTo, type Mentions } from './mentions.js';
 import type { Counted, Misreading } from './misreadings.js';
 import { slips } from './slips.js';
+import { typesIn } from './spoken.js';
 import { printedTotals, shapesOf, type Subject, type Table } from './subjects.js';
 
 /** What a statement is tied to, and how it compares. */
@@ -31,6 +32,10 @@ export interface ClaimSetting extends Setting {
   readonly isAbout: boolean;
   /** Whether another model is named, or the number is one of a list of others. */
   readonly namesOthers: boolean;
+  /** From the number to its noun. */
+  readonly phrase: string;
+  /** The rows whose names stand in the sentence. */
+  readonly named: readonly Subject[];
 }
 
 const open: ClaimTie = { verdict: 'undecided' };
@@ -60,7 +65,7 @@ export function tieClaim(statement: Statement, mentions: Mentions, setting: Clai
     case 'share':
       return tieShare(statement, mentions, setting);
     case 'layers':
-      return open;
+      return tieLayers(statement, mentions, setting);
     default:
       return tieExtent(statement, mentions, setting);
   }
@@ -77,6 +82,8 @@ function tieCount(statement: Statement, mentions: Mentions, setting: ClaimSettin
     readings.some((said) => (isRounded ? isNear(said, value, statement) : said === value));
   const row = spokenOf.find(({ count }) => fits(count));
   if (row) return { verdict: 'holds', subject: row };
+  const together = sumOf(setting.named);
+  if (fits(together)) return { verdict: 'holds', table: mentions.nearTables(setting.place)[0] };
   const partOf = spokenOf.find((subject) => partsOf(subject).some(fits));
   if (partOf) return { verdict: setting.countsParts ? 'holds' : 'undecided', subject: partOf };
   const byTotals = isRounded
@@ -92,6 +99,12 @@ function tieCount(statement: Statement, mentions: Mentions, setting: ClaimSettin
     return setting.speaksOfModel && isTotalElsewhere(mentions, setting) ? open : { verdict: 'holds', subject: nearest };
   if (setting.countsParts) return open;
   return totalOtherwise(readings, isRounded, mentions, setting);
+}
+
+/** What several rows come to, each name counted once; undefined for one row. */
+function sumOf(named: readonly Subject[]): number | undefined {
+  const byName = new Map(named.map(({ row, count }) => [row.name, count ?? 0]));
+  return byName.size < 2 ? undefined : [...byName.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** A number that the row which is spoken of does not have. */
@@ -297,6 +310,29 @@ function valuesFor({ noun }: Statement, { counted }: Subject): readonly (readonl
     const values = kernel?.factors.filter((factor) => wanted.includes(factor.label)).map(({ value }) => value) ?? [];
     return values.length > 0 ? [noun === 'filters' ? values.slice(-1) : values] : [];
   });
+}
+
+/** Layers that people count or leave out as they like. */
+const hidden = /hidden|versteckt|ocult|oculta|cach[ée]|скрыт|隠れ|中間|隐藏|隱藏|은닉/i;
+
+/** `5 layers`, `3 convolutional layers`: of a kind all are counted; of all, people leave out what they like. */
+function tieLayers({ axes: [readings] }: Statement, mentions: Mentions, setting: ClaimSetting): ClaimTie {
+  const [said] = readings ?? [];
+  const table = nearestTo(
+    mentions.nearTables(setting.place).filter(({ summary }) => isComplete(summary)),
+    setting.place,
+  );
+  if (said === undefined || !table) return open;
+  const types = typesIn(setting.phrase, mentions);
+  const { subjects } = table;
+  const own = types.length > 0 ? subjects.filter(({ type }) => types.includes(type)) : subjects;
+  const weighted = own.filter(({ count }) => (count ?? 0) > 0);
+  if (own.length === said || weighted.length === said) return { verdict: 'holds', table };
+  const isOther = types.length > 0 ? own.length > 0 && own.every(({ row }) => row.depth === 0) : said > own.length + 1;
+  if (!isOther || !setting.speaksOfModel || isDoubtful(setting) || hidden.test(setting.sentence)) {
+    return { verdict: 'undecided', table };
+  }
+  return { verdict: 'broken', table, instead: { values: [own.length], text: String(own.length), what: what.layers } };
 }
 
 /** `98 % of the parameters are in dense`. */

@@ -94,7 +94,7 @@ function described(text: string, at: number, place: number, mentions: Mentions):
 }
 
 /** The types of the document that a text names, by whichever word. */
-function typesIn(text: string, mentions: Mentions): readonly string[] {
+export function typesIn(text: string, mentions: Mentions): readonly string[] {
   const own = mentions.typed(text);
   if (own.length > 0) return own;
   return [...new Set(kindsIn(text).flatMap(({ types }) => types))];

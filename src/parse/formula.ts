@@ -12,8 +12,16 @@ import type { Expression, Formula, NumberRead, Part, Side } from '../model/formu
 import type { Range } from '../text/source.js';
 import { numeralOf } from './numerals.js';
 
-/** The characters of which each formula has one: what joins operands. */
-const joins = /[×✕✖⨯·⋅∙•‧＊∗*+＋÷／/^²³−]|\\(?:times|cdot|frac)|(?:^|[^A-Za-z_])[xXｘＸхХ](?![A-Za-z_])| - /;
+/** What multiplies; each formula has such a sign, or adds numbers. */
+const multiplies = /[×✕✖⨯·⋅∙•‧＊∗*]|\\(?:times|cdot|frac)|(?:^|[^A-Za-z_])[xXｘＸхХ](?![A-Za-z_])/;
+const adds = /[+＋÷／/^²³−]| - /;
+const digits = /[0-9０-９]/;
+
+/** Whether a line can hold arithmetic: looked at before it is read. */
+function mayCompute(line: string): boolean {
+  if (multiplies.test(line)) return true;
+  return adds.test(line) && digits.test(line) && /[=＝≈]/.test(line);
+}
 
 /**
  * Every piece of arithmetic in a text, by numbers or by names, in order; places are offsets in the text. Only lines that
@@ -44,7 +52,7 @@ function candidateLines(text: string): readonly Range[] {
     const isFurther =
       last?.joins && last.end === start - 1 && /^[ \t&]*(?:[=＝≈≒×·⋅]|\\times|\\cdot|\\approx)/.test(line);
     if (isFurther && end - last.start <= longestLine) last.end = end;
-    else lines.push({ start, end, joins: joins.test(line) });
+    else lines.push({ start, end, joins: mayCompute(line) });
     start = end + 1;
   }
   return lines.filter((line) => line.joins);

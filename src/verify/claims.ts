@@ -143,6 +143,8 @@ class Prose {
       // What is said of the model is not said of a layer that the lines before speak of.
       spokenOf: speaksOfModel ? spokenInSentence(text, at, setting.place, this.mentions) : setting.spokenOf,
       speaksOfModel,
+      phrase: text.slice(Math.min(at.start, statement.nounAt.start), Math.max(at.end, statement.nounAt.end)),
+      named: this.mentions.named(sentence).flatMap(({ subjects }) => subjects.slice(0, 1)),
       trainable: hasWord(clause, 'nonTrainable')
         ? 'nonTrainable'
         : hasWord(clause, 'trainable')

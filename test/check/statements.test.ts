@@ -32,6 +32,8 @@ const statements: Readonly<Record<string, readonly string[]>> = {
     'The model has about [924k|624k] parameters.',
     'The model has roughly [0.92M|0.52M] parameters.',
     'dense_1 holds [99.8|89.8] % of all parameters.',
+    'The model has [5|12] layers.',
+    'The network has [2|3] dense layers.',
   ],
   Japanese: [
     'モデル全体のパラメータ数は[923,914|932,914]です。',
@@ -160,6 +162,9 @@ describe('what is left alone', () => {
     'pooling halves 30 / 2 = 15',
     'The kernel of dense_1 has 921,600 weights.',
     'Its bias has 128 parameters.',
+    'The model has 3 layers: one convolutional and two dense ones.',
+    'The network has 1 hidden dense layer.',
+    'A block of 4 layers',
     'The shape is (32, 30, 30, 32) for a batch of 32.',
   ])('%s', (line) => {
     for (const text of [`${table}\n${line}\n`, `${line}\n\n${table}`]) {
