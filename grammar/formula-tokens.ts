@@ -13,6 +13,13 @@ const thinBlank = '[ \\u00a0\\u2009\\u202f]';
 /** A sign for times that is a letter, `x`, is one only where no letter of its alphabet touches it. */
 const letters = 'A-Za-z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff_';
 
+/** Every character; above 255 one of each of the buckets of the lexer is enough. */
+function anyStart(): number[] {
+  const codes = Array.from({ length: 256 }, (_, code) => code);
+  for (let code = 256; code < 65536; code += 64) codes.push(code);
+  return codes;
+}
+
 const latexWords = ['left', 'right', 'bigl', 'bigr', 'Bigl', 'Bigr', 'big', 'Big', 'displaystyle', 'quad', 'qquad'];
 const latexNames = ['text', 'textbf', 'textit', 'texttt', 'mathrm', 'mathbf', 'mathit', 'mathsf', 'operatorname'];
 
@@ -47,16 +54,19 @@ export const Unit: TokenType = createToken({
   pattern: new RegExp(
     `(?<=${digit}${thinBlank}?)(?:[万萬億亿千万만억천]|[kKM](?![${letters}0-9])|B(?![${letters}0-9])|(?:thousand|million|billion|Millionen|Million|Mio|Tausend|millones|mil(?:lones|hões|lions)?|milhões|millions|mille|тыс|млн|тысяч|миллион)(?![${letters}])|[%％])`,
   ),
+  start_chars_hint: [...'万萬億亿千万만억천kKMBtmTdbмт%％'],
 });
 export const Times: TokenType = createToken({
   name: 'Times',
   label: 'a sign for times',
   pattern: new RegExp(`\\\\(?:times|cdot|ast)(?![A-Za-z])|[×✕✖⨯·⋅∙•‧＊∗*]|(?<![${letters}])[xXｘＸхХ](?![${letters}])`),
+  start_chars_hint: [...'\\×✕✖⨯·⋅∙•‧＊∗*xXｘＸхХ'],
 });
 export const Power: TokenType = createToken({
   name: 'Power',
   label: 'a sign for a power',
   pattern: new RegExp(`\\^|(?<=[0-9)])\\*\\*(?=[0-9(])|(?<=[0-9)] )\\*\\*(?= [0-9(])`),
+  start_chars_hint: ['^', '*'],
 });
 export const Raised: TokenType = createToken({ name: 'Raised', label: 'a raised number', pattern: /[⁰¹²³⁴-⁹]+/ });
 export const Over: TokenType = createToken({
@@ -88,6 +98,7 @@ export const Says: TokenType = createToken({
   pattern: new RegExp(
     `(?<![${letters}])(?:is|are|equals|gives|giving|yields|makes|totals|ergibt|ergeben|ist|sind|donne|donnent|da|dan|dá|dão|resulta en|resulta em|равно|равняется|даёт|дает)(?![${letters}])`,
   ),
+  start_chars_hint: [...'iaegymtsdrрд'],
 });
 export const Fraction: TokenType = createToken({
   name: 'Fraction',
@@ -117,6 +128,7 @@ export const Stop: TokenType = createToken({
   label: 'the end of a statement',
   pattern: /[^]/,
   line_breaks: true,
+  start_chars_hint: anyStart(),
 });
 
 /** In the order in which they are tried. */

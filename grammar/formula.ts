@@ -76,7 +76,7 @@ export interface ChainNode {
 
 const lexer: Lexer = new Lexer(formulaTokens, {
   positionTracking: 'onlyOffset',
-  ensureOptimizations: false,
+  ensureOptimizations: true,
   skipValidations: true,
 });
 
