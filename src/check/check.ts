@@ -21,12 +21,12 @@ import { tableOf, type Table } from '../infer/subjects.js';
 import { verifyClaims } from '../verify/claims.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
-import { Locator } from './locator.js';
+import { Locator, type FileLocator, type PassageLocator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
 import { proseOf } from './prose.js';
-import { summariesOf } from './read.js';
+import { inFile, summariesOf, type Placed } from './read.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -65,7 +65,7 @@ export function check(text: string, options: CheckOptions = {}): Result {
     options.input && [null, ...options.input],
   );
   const summaries = summariesOf(read);
-  const results = summaries.map((summary, index) => document.summary(summary, index));
+  const results = summaries.map((placed, index) => document.summary(placed, index));
   if (results.length === 0) document.noSummary();
   const claims = results.length === 0 ? [] : document.claims(summaries);
   return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims }]);
@@ -108,7 +108,7 @@ class DocumentCheck {
     this.lang = lang;
     this.narrowing = known.narrowing;
     this.keras = known.keras;
-    this.locator = new Locator(document.text, document.passages);
+    this.locator = new Locator(document.text);
     this.alternatives = new Alternatives(lang, known.registry);
   }
 
@@ -122,21 +122,22 @@ class DocumentCheck {
     );
   }
 
-  summary(summary: Summary, index: number): ResultSummary {
+  summary({ summary, passage }: Placed, index: number): ResultSummary {
+    const locator = this.locator.within(passage);
     const narrowed = this.narrowing.of(summary);
     const verification = verify(narrowed.summary, narrowed.registry, this.input);
-    for (const found of verification.found) this.list.push(this.finding(found, index));
+    for (const found of verification.found) this.list.push(this.finding(found, index, locator));
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
-    this.tables.push(tableOf(narrowed.summary, verification.inferences, index));
-    const rows = summary.rows.map((_, row) => this.row(summary, verification, row));
-    const totals = this.totals(summary, verification);
+    this.tables.push(tableOf(inFile({ summary: narrowed.summary, passage }), verification.inferences, index));
+    const rows = summary.rows.map((_, row) => this.row(summary, verification, row, locator));
+    const totals = this.totals(summary, verification, locator);
     const isBroken = rows.some(({ verdict }) => verdict === 'broken') || totals.verdict === 'broken';
     const undecided = [...verification.rows, verification.totals].filter(({ verdict }) => verdict === 'undecided');
     const verdict = isBroken ? 'broken' : undecided.length > 0 ? 'undecided' : 'holds';
     return {
       dialect: summary.dialect,
       model: summary.model,
-      at: this.locator.places(summary.at),
+      at: locator.places(summary.at),
       verdict,
       reasons: verdict === 'undecided' ? distinct([...rows.flatMap((row) => row.reasons), ...totals.reasons]) : [],
       complete: verification.complete,
@@ -146,11 +147,12 @@ class DocumentCheck {
   }
 
   /** What the text says about its tables, and how it compares; after all of its summaries. */
-  claims(summaries: readonly Summary[]): readonly Claim[] {
+  claims(summaries: readonly Placed[]): readonly Claim[] {
     const { claims, found, failures } = verifyClaims(proseOf(this.document, summaries), this.tables);
-    for (const each of found) this.list.push(this.finding(each, null));
+    const locator = this.locator.across(this.document.passages);
+    for (const each of found) this.list.push(this.finding(each, null, locator));
     for (const { rule, error } of failures) this.internal(rule.id, error);
-    return claims.map(({ at, ...claim }) => ({ ...claim, at: this.locator.places(at) }));
+    return claims.map(({ at, ...claim }) => ({ ...claim, at: locator.places(at) }));
   }
 
   /** The note that a text holds no summary, and whose table it is where that is known. */
@@ -184,12 +186,16 @@ class DocumentCheck {
     });
   }
 
-  private row(summary: Summary, { inferences, rows }: Verification, index: number): ResultRow {
+  private row(
+    summary: Summary,
+    { inferences, rows, candidates }: Verification,
+    index: number,
+    locator: PassageLocator,
+  ): ResultRow {
     const row = summary.rows[index];
     const inference = inferences[index];
     const judgement = rows[index];
     if (!row || !inference || !judgement) throw new RangeError(`no row ${index}`);
-    const candidates = judgement.verdict === 'holds' ? inference.candidates : [];
     const { alternatives } = this;
     return {
       name: row.name,
@@ -201,17 +207,21 @@ class DocumentCheck {
       trainable: row.trainable,
       connectedTo: row.connectedTo,
       calls: inference.calls,
-      at: this.locator.places(row.at),
+      at: locator.places(row.at),
       verdict: judgement.verdict,
       reasons: this.reasons(judgement, { layer: row.name, type: row.type }),
       // Spelt out when it is read: there can be many, and who wants verdicts only reads none.
       get alternatives() {
-        return alternatives.of(candidates);
+        return judgement.verdict === 'holds' ? alternatives.of(candidates(index)) : [];
       },
     };
   }
 
-  private totals({ totals }: Summary, { totals: judgement }: Verification): ResultSummary['totals'] {
+  private totals(
+    { totals }: Summary,
+    { totals: judgement }: Verification,
+    locator: PassageLocator,
+  ): ResultSummary['totals'] {
     const { total, trainable, nonTrainable, optimizer } = totals;
     const printed = [total, trainable, nonTrainable, optimizer].filter((each) => each !== null);
     return {
@@ -219,7 +229,7 @@ class DocumentCheck {
       trainable: trainable?.value ?? null,
       nonTrainable: nonTrainable?.value ?? null,
       optimizer: optimizer?.value ?? null,
-      at: printed.flatMap(({ at }) => this.locator.places(at)),
+      at: printed.flatMap(({ at }) => locator.places(at)),
       verdict: judgement.verdict,
       reasons: this.reasons(judgement, { layer: messages.totals[this.lang], type: '' }),
     };
@@ -235,7 +245,11 @@ class DocumentCheck {
     return fill(message[this.lang], { ...values, keras: this.keras });
   }
 
-  private finding({ rule, row, report }: Found, summary: number | null): Finding {
+  private finding(
+    { rule, row, report }: Found,
+    summary: number | null,
+    locator: PassageLocator | FileLocator,
+  ): Finding {
     const { lang } = this;
     const template = rule.messages[report.messageId];
     return {
@@ -245,17 +259,15 @@ class DocumentCheck {
       message: template ? fill(template[lang], inLanguage(report.data, lang)) : report.messageId,
       summary,
       row,
-      at: this.locator.places(report.at),
+      at: locator.places(report.at),
       related: (report.related ?? []).map(({ message, at }) => ({
         message: message[lang],
-        at: this.locator.places(at),
+        at: locator.places(at),
       })),
       ...(report.expected === undefined ? {} : { expected: report.expected }),
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({
-        edits: edits
-          .map((edit) => this.locator.inHost(edit))
-          .map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
+        edits: edits.flatMap((edit) => locator.edits(edit)),
         why: why[lang],
       })),
     };

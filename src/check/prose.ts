@@ -1,23 +1,47 @@
 import type { Document, Passage } from '../documents/index.js';
 import type { Summary } from '../model/summary.js';
-import { pick, rangeInExcerpt, type Excerpt } from '../text/excerpt.js';
+import { pick, type Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
+import type { Placed } from './read.js';
 
 /**
- * What a document says to its readers: its prose, its preformatted text without what is code, and the comments of its
- * code; all of it without the tables. What code has printed is no statement of an author.
+ * What a document says to its readers, as one text: its prose, its preformatted text without what is code, and the
+ * comments of its code; all of it without the tables. What code has printed is no statement of an author.
  */
-export function proseOf({ passages }: Pick<Document, 'passages'>, summaries: readonly Summary[]): readonly Excerpt[] {
-  const tables = summaries.flatMap(printedIn);
-  return passages.flatMap((passage) => {
+export function proseOf({ passages }: Pick<Document, 'passages'>, summaries: readonly Placed[]): readonly Excerpt[] {
+  const tables = new Map<Passage, Range[]>();
+  for (const { passage, summary } of summaries) {
+    const ranges = tables.get(passage);
+    if (ranges) for (const range of printedIn(summary)) ranges.push(range);
+    else tables.set(passage, printedIn(summary));
+  }
+  const pieces = passages.flatMap((passage) => {
     if (passage.role === 'output') return [];
-    const ranges = linesToRead(passage, tables);
+    const ranges = linesToRead(passage, tables.get(passage) ?? []);
     return ranges.length > 0 ? [pick(passage.excerpt, ranges)] : [];
   });
+  return pieces.length > 0 ? [joined(pieces)] : [];
 }
 
+/** Pieces of one file as one text, a blank line between them. */
+function joined(pieces: readonly Excerpt[]): Excerpt {
+  const [first, ...rest] = pieces;
+  if (!first || rest.length === 0) return first ?? { source: { name: '', text: '' }, text: '', runs: [] };
+  const runs: Excerpt['runs'][number][] = [];
+  const texts: string[] = [];
+  let at = 0;
+  for (const { text, runs: own } of pieces) {
+    for (const run of own) runs.push({ ...run, at: at + run.at });
+    texts.push(text);
+    at += text.length + gap.length;
+  }
+  return { source: first.source, text: texts.join(gap), runs };
+}
+
+const gap = '\n\n';
+
 /** What a table prints; a remark between its lines, or a sentence that follows at once, is prose. */
-function printedIn({ rows, totals }: Summary): readonly Range[] {
+function printedIn({ rows, totals }: Summary): Range[] {
   const { total, trainable, nonTrainable, optimizer } = totals;
   const figures = [total, trainable, nonTrainable, optimizer].flatMap((each) => each?.at ?? []);
   return [...rows.flatMap(({ at }) => at), ...figures];
@@ -25,7 +49,7 @@ function printedIn({ rows, totals }: Summary): readonly Range[] {
 
 function linesToRead({ excerpt, role }: Passage, tables: readonly Range[]): readonly Range[] {
   const { text } = excerpt;
-  const taken = tables.flatMap((range) => rangeInExcerpt(excerpt, range) ?? []).sort((a, b) => a.start - b.start);
+  const taken = [...tables].sort((a, b) => a.start - b.start);
   const found: Range[] = [];
   let next = 0;
   for (let start = 0; start < text.length;) {

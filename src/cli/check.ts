@@ -13,6 +13,8 @@ export interface CheckCommandOptions extends ReadingOptions, FixOptions {
   readonly format: ReportFormat;
   readonly failOn: (typeof failOn)[number];
   readonly quiet?: boolean;
+  /** Whether a text without a summary is as good as any, though it is the only one: hooks name what has changed. */
+  readonly allowNone?: boolean;
   readonly color: boolean;
   readonly output?: string;
 }
@@ -29,7 +31,8 @@ export async function checkCommand(
     return 2;
   }
   const fixer = options.fix || options.dryRun ? new Fixer(options, world) : undefined;
-  const { result, sources, nothing } = await checked(paths, options, world, fixer?.revise);
+  const { result, sources, ...found } = await checked(paths, options, world, fixer?.revise);
+  const nothing = options.allowNone ? undefined : found.nothing;
   if (nothing !== undefined) await world.stderr.write(`${nothing}\n`);
   if (fixer && options.dryRun) {
     await report(shown(fixer.diff, options, world), options.output, world);

@@ -112,6 +112,7 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .addOption(choiceOption('--format <format>', 'format of the report', Object.keys(reporters)).default('pretty'))
     .addOption(choiceOption('--fail-on <severity>', 'exit with 1 from this severity on', failOn).default('error'))
     .option('--quiet', 'findings only, no tables')
+    .option('--allow-none', 'no failure where the only text holds no summary')
     .option('--no-color', 'no colours (NO_COLOR is honoured, too)')
     .option('--output <file>', 'write the report to a file')
     .option('--fix', 'write the repairs into the files; nothing else in them changes')

@@ -261,7 +261,9 @@ function tieExtent(statement: Statement, mentions: Mentions, setting: ClaimSetti
   const values = valuesFor(statement, subject);
   const [first] = values;
   const isOne = others.every((other) => other.row.name === subject.row.name);
-  if (!first || !isOne || isDoubtful(setting)) return { verdict: 'undecided', subject };
+  // Extents of another rank are those of something else.
+  const isOfRank = statement.axes.length === 1 || statement.axes.length === first?.length;
+  if (!first || !isOne || !isOfRank || isDoubtful(setting)) return { verdict: 'undecided', subject };
   if (isOpen(statement, values) && !isImpossible(statement, subject, first)) return { verdict: 'undecided', subject };
   const noun = statement.noun in what ? what[statement.noun] : what.filters;
   return { verdict: 'broken', subject, instead: { values: first, text: first.join(' × '), what: noun } };

@@ -85,13 +85,29 @@ function rangesIn(ranges: readonly Range[]): (offset: number) => boolean {
 /** Words that say that a part is counted. */
 const partWords = ['weights', 'each', 'without'] as const;
 
+/** Lines as long as these are broken by an editor, not by an author. */
+const wrappedLine = 48;
+
+/** A text in which a blank stands for a line end within a sentence; offsets stay. */
+function unwrapped(text: string): string {
+  let start = 0;
+  return text.replace(/\n/g, (feed: string, at: number) => {
+    const isLong = at - start >= wrappedLine && !text.slice(at - wrappedLine, at).includes('=');
+    start = at + 1;
+    const isOpen =
+      /[\p{Script=Latin}\p{Script=Cyrillic}\p{N},]/u.test(text[at - 1] ?? '') &&
+      /[\p{Ll}\p{N}]/u.test(text[at + 1] ?? '');
+    return isLong && isOpen ? ' ' : feed;
+  });
+}
+
 /** One piece of prose. */
 class Prose {
   private readonly excerpt: Excerpt;
   private readonly mentions: Mentions;
 
   constructor(excerpt: Excerpt, mentions: Mentions) {
-    this.excerpt = excerpt;
+    this.excerpt = { ...excerpt, text: unwrapped(excerpt.text) };
     this.mentions = mentions;
   }
 
@@ -222,12 +238,11 @@ class Prose {
     const before = text.slice(lineAt(text, Math.max(0, line.start - 1)).start, line.start);
     const around = text.slice(line.start, line.end);
     const place = spanInSource(this.excerpt, range)[0].start;
-    const counts = (piece: string): boolean => hasWord(piece, 'parameters');
     return {
       sentence,
       place,
       spokenOf: spokenOf(text, range, place, this.mentions),
-      countsParameters: counts(sentence) || counts(around) || counts(before),
+      countsParameters: [sentence, around, before].some((piece) => hasWord(piece, 'parameters')),
       countsParts: partWords.some((list) => hasWord(sentence, list)),
       supposes: hasWord(sentence, 'supposed') || /[?？]/.test(sentence),
     };

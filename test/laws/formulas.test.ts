@@ -122,6 +122,13 @@ describe.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) =>
   });
 });
 
+function time(text: string): number {
+  const start = performance.now();
+  formulasOf(text);
+  statementsOf(text);
+  return performance.now() - start;
+}
+
 describe('time', () => {
   const pieces = [
     '3 x ',
@@ -140,12 +147,6 @@ describe('time', () => {
     '**',
   ];
   test.each(pieces)('%j over and over is read in time that grows with its length', (piece) => {
-    const time = (text: string): number => {
-      const start = performance.now();
-      formulasOf(text);
-      statementsOf(text);
-      return performance.now() - start;
-    };
     const line = `${piece.repeat(Math.ceil(900 / piece.length))}\n`;
     const half = line.repeat(Math.ceil(60_000 / line.length)) + piece.repeat(Math.ceil(60_000 / piece.length));
     time(half);

@@ -3,6 +3,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { measureCorpus } from './corpus.js';
 import { measureCorruptions } from './corruptions.js';
 import { measureDamage } from './damage.js';
+import { measureDocuments } from './documents.js';
 import { measureExamples } from './examples.js';
 import { measureVersion } from './oracle.js';
 import { exceptions } from './exceptions.js';
@@ -19,6 +20,7 @@ import {
   corpusTable,
   corruptionTable,
   damageTable,
+  documentTable,
   exampleColumns,
   failureList,
   figureTable,
@@ -143,6 +145,12 @@ function printCorpus(shared: string, options: Options): void {
   console.log(`\nKinds of failure\n${failureList(failures, options.failures)}`);
 }
 
+function printDocuments(shared: string, { sample, failures: most }: Options): void {
+  const { byHost, failures } = measureDocuments(shared, sample || 300);
+  console.log(`\n${documentTable(byHost)}`);
+  console.log(`\nKinds of difference\n${failureList(failures, most)}`);
+}
+
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   if (!options) {
@@ -158,6 +166,7 @@ async function main(): Promise<void> {
   if (options.only.includes('layers')) printExamples(shared, options);
   if (options.only.includes('roundtrip')) await printRoundTrip(shared, options);
   if (options.only.includes('corpus')) printCorpus(shared, options);
+  if (options.only.includes('documents')) printDocuments(shared, options);
   if (options.only.includes('damage')) await printDamage(shared, options);
   if (options.only.includes('corruptions')) await printCorruptions(shared, options);
 }

@@ -16,6 +16,7 @@ import {
 } from './tally.js';
 import { parts, type Judged, type PartFigures } from './reproductions.js';
 import type { CorpusFigures } from './corpus.js';
+import type { HostFigures } from './documents.js';
 
 /** A column: what is counted, out of what; without `of` it is a plain number. */
 interface Column {
@@ -233,6 +234,31 @@ export function corpusTable(byDialect: Record<string, CorpusFigures>): string {
     ['corpus', 'records', 'row-like lines', 'rows', 'read', 'some rows', 'with refused rows', 'rows refused'],
     ...Object.entries(byDialect).map(([dialect, figures]) => corpusLine(dialect, figures)),
     corpusLine('all outside torch', all),
+  ]);
+}
+
+export function documentTable(byHost: Record<string, HostFigures>): string {
+  const sum = (name: keyof HostFigures): number =>
+    Object.values(byHost).reduce((total, figures) => total + figures[name], 0);
+  const all = {
+    documents: sum('documents'),
+    same: sum('same'),
+    places: sum('places'),
+    spelt: sum('spelt'),
+    repaired: sum('repaired'),
+    mended: sum('mended'),
+  };
+  return table([
+    ['document', 'documents', 'same as alone', 'places', 'spelt as alone', 'repaired', 'as alone'],
+    ...Object.entries({ ...byHost, all }).map(([name, { documents, same, places, spelt, repaired, mended }]) => [
+      name,
+      grouped(documents),
+      share(same, documents),
+      grouped(places),
+      share(spelt, places),
+      grouped(repaired),
+      share(mended, repaired),
+    ]),
   ]);
 }
 
