@@ -321,22 +321,26 @@ export function statementsOf(text: string): readonly Statement[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
+/** What filters put out, whose extents are not those of a kernel. */
+const maps = /map|マップ|特征图|맵|channel|チャンネル|チャネル|通道|채널|canal|canais|canaux|kanäle|канал/iu;
+
 /** The number before a noun, else the one behind it; behind filters their size can stand as well. */
 function statementsAt(text: string, noun: Noun, nounAt: Range): readonly Statement[] {
+  const isMap = maps.test(text.slice(nounAt.start, nounAt.end));
   const head = text.slice(Math.max(0, nounAt.start - reach), nounAt.start);
   const line = head.slice(head.lastIndexOf('\n') + 1);
   const found = before.exec(line);
-  const first = found ? made(noun, nounAt, found, nounAt.start - line.length + found.index) : undefined;
+  const first = found ? made(noun, nounAt, found, nounAt.start - line.length + found.index, isMap) : undefined;
   if (first && noun !== 'filters') return [first];
   if (noun === 'share' || noun === 'layers') return [];
   const [rest = ''] = text.slice(nounAt.end, nounAt.end + reach).split('\n');
   const next = after.exec(rest);
-  const second = next ? made(noun, nounAt, next, nounAt.end) : undefined;
+  const second = next ? made(noun, nounAt, next, nounAt.end, isMap) : undefined;
   if (!first) return second ? [second] : [];
   return second?.noun === 'kernel' ? [first, second] : [first];
 }
 
-function made(noun: Noun, nounAt: Range, match: RegExpExecArray, from: number): Statement | undefined {
+function made(noun: Noun, nounAt: Range, match: RegExpExecArray, from: number, isMap: boolean): Statement | undefined {
   const [all, shapeText, digits, unitText = ''] = match;
   const spelt = shapeText ?? digits ?? '';
   const start = from + all.indexOf(spelt);
@@ -345,7 +349,7 @@ function made(noun: Noun, nounAt: Range, match: RegExpExecArray, from: number): 
       return undefined;
     const axes = axesOf(shapeText);
     // `3x3 filters` tells the kernel.
-    const told = noun === 'filters' ? 'kernel' : noun;
+    const told = noun !== 'filters' ? noun : isMap ? 'outputShape' : 'kernel';
     return { noun: told, axes, step: 1, isRounded: false, at: { start, end: start + spelt.length }, nounAt };
   }
   if (shapes.has(noun)) return undefined;
