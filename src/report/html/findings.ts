@@ -60,15 +60,17 @@ function frames(places: Places, { page, lang }: Surroundings): Content {
   return element(
     'pre',
     {},
-    byLine(places).slice(0, mostRanges).map((range, index) => {
-      const { before, marked, after } = linePieces(page, range);
-      const number = element(
-        'span',
-        { class: 'faint', 'aria-label': fill(words.line[lang], { line: range.startLine }) },
-        `${range.startLine} `,
-      );
-      return [index === 0 ? '' : lineBreak, number, before, element('mark', {}, marked === '' ? '‸' : marked), after];
-    }),
+    byLine(places)
+      .slice(0, mostRanges)
+      .map((range, index) => {
+        const { before, marked, after } = linePieces(page, range);
+        const number = element(
+          'span',
+          { class: 'faint', 'aria-label': fill(words.line[lang], { line: range.startLine }) },
+          `${range.startLine} `,
+        );
+        return [index === 0 ? '' : lineBreak, number, before, element('mark', {}, marked === '' ? '‸' : marked), after];
+      }),
   );
 }
 
