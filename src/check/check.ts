@@ -7,6 +7,7 @@ import type { Summary } from '../model/summary.js';
 import { lookAlike } from '../parse/lookAlikes.js';
 import {
   documentKinds,
+  type Claim,
   type DocumentKind,
   type Finding,
   type Reason,
@@ -14,14 +15,18 @@ import {
   type ResultRow,
   type ResultSummary,
 } from '../result/result.js';
+import type { Report } from '../rules/rule.js';
 import type { Shape } from '../tensors/shape.js';
+import { tableOf, type Table } from '../infer/subjects.js';
+import { verifyClaims } from '../verify/claims.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
-import { Locator, type PassageLocator } from './locator.js';
+import { Locator, type FileLocator, type PassageLocator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
-import { summariesOf, type Placed } from './read.js';
+import { proseOf } from './prose.js';
+import { inFile, summariesOf, type Placed } from './read.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -59,9 +64,11 @@ export function check(text: string, options: CheckOptions = {}): Result {
     { registry, narrowing, keras: options.keras ?? '' },
     options.input && [null, ...options.input],
   );
-  const results = summariesOf(read).map((placed, index) => document.summary(placed, index));
+  const summaries = summariesOf(read);
+  const results = summaries.map((placed, index) => document.summary(placed, index));
   if (results.length === 0) document.noSummary();
-  return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims: [] }]);
+  const claims = results.length === 0 ? [] : document.claims(summaries);
+  return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims }]);
 }
 
 function checkChoice(name: string, value: string, choices: readonly string[]): void {
@@ -88,6 +95,7 @@ class DocumentCheck {
   private readonly locator: Locator;
   private readonly alternatives: Alternatives;
   private readonly list: Finding[] = [];
+  private readonly tables: Table[] = [];
   private readonly document: Read;
   private readonly lang: Language;
   private readonly narrowing: Narrowing;
@@ -120,6 +128,7 @@ class DocumentCheck {
     const verification = verify(narrowed.summary, narrowed.registry, this.input);
     for (const found of verification.found) this.list.push(this.finding(found, index, locator));
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
+    this.tables.push(tableOf(inFile({ summary: narrowed.summary, passage }), verification.inferences, index));
     const rows = summary.rows.map((_, row) => this.row(summary, verification, row, locator));
     const totals = this.totals(summary, verification, locator);
     const isBroken = rows.some(({ verdict }) => verdict === 'broken') || totals.verdict === 'broken';
@@ -135,6 +144,15 @@ class DocumentCheck {
       rows,
       totals,
     };
+  }
+
+  /** What the text says about its tables, and how it compares; after all of its summaries. */
+  claims(summaries: readonly Placed[]): readonly Claim[] {
+    const { claims, found, failures } = verifyClaims(proseOf(this.document, summaries), this.tables);
+    const locator = this.locator.across(this.document.passages);
+    for (const each of found) this.list.push(this.finding(each, null, locator));
+    for (const { rule, error } of failures) this.internal(rule.id, error);
+    return claims.map(({ at, ...claim }) => ({ ...claim, at: locator.places(at) }));
   }
 
   /** The note that a text holds no summary, and whose table it is where that is known. */
@@ -227,14 +245,18 @@ class DocumentCheck {
     return fill(message[this.lang], { ...values, keras: this.keras });
   }
 
-  private finding({ rule, row, report }: Found, summary: number, locator: PassageLocator): Finding {
+  private finding(
+    { rule, row, report }: Found,
+    summary: number | null,
+    locator: PassageLocator | FileLocator,
+  ): Finding {
     const { lang } = this;
     const template = rule.messages[report.messageId];
     return {
       rule: rule.id,
       messageId: report.messageId,
       severity: rule.severity,
-      message: template ? fill(template[lang], report.data) : report.messageId,
+      message: template ? fill(template[lang], inLanguage(report.data, lang)) : report.messageId,
       summary,
       row,
       at: locator.places(report.at),
@@ -250,6 +272,13 @@ class DocumentCheck {
       })),
     };
   }
+}
+
+/** What a message is filled with, in one language. */
+function inLanguage(data: Report['data'], lang: Language): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'object' ? value[lang] : value]),
+  );
 }
 
 /** One reason a code: a summary need not repeat what each row says. */

@@ -49,6 +49,7 @@ Examples:
   $ keras-recount explain summary.txt
   $ keras-recount explain summary.txt --row dense_1 --lang ja
   $ keras-recount explain summary.txt --row 2 --latex
+  $ keras-recount explain summary.txt --row conv2d_1 --expected 288
   $ keras-recount explain Conv2D
   $ keras-recount explain row-parameters`;
 
@@ -127,6 +128,11 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .argument('[subjects...]', 'files, folders, patterns, - for standard input; or layer types and rules')
     .addOption(new Option('--summary <number>', 'only this summary, counted from 1').argParser(ordinalFrom))
     .addOption(new Option('--row <row>', 'only this row: its name, or its number from 1').argParser(rowFrom))
+    .addOption(
+      new Option('--expected <count>', 'the count that you expect of --row: what that number would be')
+        .argParser(countFrom)
+        .conflicts('latex'),
+    )
     .option('--latex', 'equations in LaTeX (amsmath)')
     .option('--output <file>', 'write the explanation to a file')
     .addHelpText('after', explainExamples)
@@ -208,6 +214,12 @@ function widthFrom(word: string): number {
   const width = Number(word);
   if (!Number.isSafeInteger(width) || width < 1) throw new InvalidArgumentError('It is a number of characters.');
   return width;
+}
+
+function countFrom(word: string): number {
+  const count = Number(word.replaceAll(',', ''));
+  if (word !== '' && Number.isSafeInteger(count) && count >= 0) return count;
+  throw new InvalidArgumentError('A count is a whole number, such as 288 or 18,496.');
 }
 
 /** An index from the number that people count from 1. */

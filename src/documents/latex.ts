@@ -1,6 +1,6 @@
 import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
-import { decoded, type Part } from './decoded.js';
+import { assembled, type Piece } from './pieces.js';
 import type { DocumentReader, Passage } from './document.js';
 import { proseOf } from './passages.js';
 
@@ -82,7 +82,7 @@ function languageOf(name: string, opening: string): string | undefined {
 
 function environment(whole: Excerpt, { inside, name, language }: Environment): Passage {
   const parts = name === 'alltt' ? partsOf(whole.text, inside) : [inside];
-  const excerpt = decoded(whole, parts);
+  const excerpt = assembled(whole, parts);
   return { role: 'block', excerpt, ...(language === undefined ? {} : { language }) };
 }
 
@@ -100,15 +100,15 @@ const escape = /\\\\|\\textunderscore(?:\{\}| )?|\\[_%#&${},]|\{,\}|~/g;
 
 const spelt: Readonly<Record<string, string>> = { '\\,': '\u2009', '{,}': ',', '~': ' ' };
 
-function partsOf(text: string, { start, end }: Range): readonly Part[] {
-  const parts: Part[] = [];
+function partsOf(text: string, { start, end }: Range): readonly Piece[] {
+  const parts: Piece[] = [];
   let from = start;
   for (const { 0: found, index } of text.slice(start, end).matchAll(escape)) {
     if (found === '\\\\') continue;
     const at = start + index;
     parts.push({ start: from, end: at });
-    if (found.startsWith('\\textunderscore')) parts.push({ start: at, end: at + found.length, spells: '_' });
-    else if (spelt[found] !== undefined) parts.push({ start: at, end: at + found.length, spells: spelt[found] });
+    if (found.startsWith('\\textunderscore')) parts.push({ start: at, end: at + found.length, text: '_' });
+    else if (spelt[found] !== undefined) parts.push({ start: at, end: at + found.length, text: spelt[found] });
     else parts.push({ start: at + 1, end: at + 2 });
     from = at + found.length;
   }

@@ -103,10 +103,10 @@ function remaining(
 }
 
 /** What a rule finds; nothing where it is not given all it needs. */
-function answerOf(
+export function answerOf(
   rule: Rule,
   row: number | null,
-  evidence: Partial<RowEvidence & ModelEvidence>,
+  evidence: Parameters<Rule['check']>[0],
 ): Pick<Verification, 'found' | 'failures'> {
   const found: Found[] = [];
   if (!rule.needs.every((need) => need in evidence)) return { found, failures: [] };

@@ -230,17 +230,8 @@ Non-trainable params: 256
 });
 
 describe('prose', () => {
-  const claims = 'claims in prose are not read yet';
-  test.todo(`T63: a rounded number beside the exact one (${claims})`);
-  test.todo(`T64: a correct intermediate product (${claims})`);
-  test.todo(`T65: another model, a hypothesis, an exercise (${claims})`);
-  test.todo(`T66: numbers that count something else (${claims})`);
-
   trap(67, 'separators of other languages', {
     text: table([['dense_1 (Dense)', '(None, 10)', '1.234.570']], 1_234_570).replaceAll('1,234,570', '1 234 570'),
     verdict: ['holds'],
   });
-
-  test.todo(`T68: an old and a new run in one notebook (${claims})`);
-  test.todo(`T69: a shape that matches a part of the printed one (${claims})`);
 });
