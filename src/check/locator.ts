@@ -1,7 +1,7 @@
 import type { Passage } from '../documents/index.js';
 import type { Place, Places } from '../result/result.js';
 import { keepingItsColumn, type TextEdit } from '../text/edits.js';
-import { rangeInExcerpt, spanInSource } from '../text/excerpt.js';
+import { rangeInExcerpt, runsWithin, spanInSource, type Run } from '../text/excerpt.js';
 import { lastNotAfter, lineStarts, positionOf, type Range, type Span } from '../text/source.js';
 
 /** Turns offsets of a file into places with lines and columns. */
@@ -101,14 +101,31 @@ export class PassageLocator {
     const { excerpt, spell = (text: string) => text } = this.passage;
     const kept = keepingItsColumn(excerpt.text, edit);
     const whole = spanInSource(excerpt, kept.at);
-    const { at, replacement } = whole.length > 1 ? changedPart(excerpt.text, kept) : kept;
-    return this.placesOf(at).map((place, index) => ({ at: place, replacement: index === 0 ? spell(replacement) : '' }));
+    if (whole.length === 1) return [{ at: this.place(whole[0], kept.at), replacement: spell(kept.replacement) }];
+    const { at, replacement } = changedPart(excerpt.text, kept);
+    return this.textIn(at).map((range, index) => ({
+      at: this.place(range, at),
+      replacement: index === 0 ? spell(replacement) : '',
+    }));
+  }
+
+  /** The pieces of the file that spell a range, without the tags that stand for its line ends: they are the page's own. */
+  private textIn(range: Range): Span {
+    const { excerpt } = this.passage;
+    const isTag = ({ at, source }: Run): boolean =>
+      excerpt.source.text[source.start] === '<' && excerpt.text[at] !== '<';
+    const text = [...runsWithin(excerpt, range)].filter((run) => !isTag(run));
+    const [first, ...rest] = text.map(({ source }) => source);
+    return first ? [first, ...rest] : spanInSource(excerpt, range);
+  }
+
+  private place(inFile: Range, inPassage: Range): Place {
+    return { ...this.file.place(inFile), ...this.cellOf(inPassage) };
   }
 
   private placesOf(range: Range): Places {
-    const cell = this.cellOf(range);
     const [first, ...rest] = spanInSource(this.passage.excerpt, range);
-    return [{ ...this.file.place(first), ...cell }, ...rest.map((each) => ({ ...this.file.place(each), ...cell }))];
+    return [this.place(first, range), ...rest.map((each) => this.place(each, range))];
   }
 
   private cellOf({ start }: Range): Pick<Place, 'cell' | 'cellLine' | 'cellColumn'> {

@@ -3,9 +3,12 @@ import { wholeOf } from '../text/excerpt.js';
 import type { Source } from '../text/source.js';
 import type { Document, DocumentReader } from './document.js';
 import { asciidoc } from './asciidoc.js';
+import { html } from './html.js';
 import { latex } from './latex.js';
 import { markdown } from './markdown.js';
+import { notebookWith } from './notebook.js';
 import { plainText } from './plain-text.js';
+import { python } from './python.js';
 import { rmarkdown } from './rmarkdown.js';
 import { rst } from './rst.js';
 
@@ -17,9 +20,9 @@ const readers: Readonly<Record<DocumentKind, DocumentReader>> = {
   markdown,
   rmarkdown,
   rst,
-  html: plainText,
-  notebook: plainText,
-  python: plainText,
+  html,
+  notebook: notebookWith({ markdown, html, python }),
+  python,
   latex,
   asciidoc,
 };

@@ -1,6 +1,6 @@
 import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
-import { decoded, type Part } from './decoded.js';
+import { assembled, type Piece } from './pieces.js';
 import type { DocumentReader, Passage } from './document.js';
 import { proseOf } from './passages.js';
 
@@ -33,8 +33,14 @@ const begin =
 
 function* environmentsIn(text: string): Iterable<Environment> {
   let to = 0;
+  let lineStart = 0;
+  let lineEnd = text.indexOf('\n');
   for (const { 0: opening, 1: name = '', 2: star = '', index } of text.matchAll(begin)) {
-    if (index < to || isComment(text, index)) continue;
+    while (lineEnd !== -1 && lineEnd < index) {
+      lineStart = lineEnd + 1;
+      lineEnd = text.indexOf('\n', lineStart);
+    }
+    if (index < to || isComment(text, lineStart, index)) continue;
     const start = afterArguments(text, index + opening.length);
     const end = text.indexOf(`\\end{${name}${star}}`, start);
     const inside = { start: afterLineEnd(text, start), end: end === -1 ? text.length : end };
@@ -43,15 +49,11 @@ function* environmentsIn(text: string): Iterable<Environment> {
   }
 }
 
-function isComment(text: string, index: number): boolean {
-  const start = text.lastIndexOf('\n', index - 1) + 1;
-  return (
-    index > 0 &&
-    text
-      .slice(start, Math.min(index, start + 200))
-      .trimStart()
-      .startsWith('%')
-  );
+function isComment(text: string, lineStart: number, index: number): boolean {
+  return text
+    .slice(lineStart, Math.min(index, lineStart + 200))
+    .trimStart()
+    .startsWith('%');
 }
 
 /** Where the arguments of an environment, all on its first line, are over. */
@@ -80,7 +82,7 @@ function languageOf(name: string, opening: string): string | undefined {
 
 function environment(whole: Excerpt, { inside, name, language }: Environment): Passage {
   const parts = name === 'alltt' ? partsOf(whole.text, inside) : [inside];
-  const excerpt = decoded(whole, parts);
+  const excerpt = assembled(whole, parts);
   return { role: 'block', excerpt, ...(language === undefined ? {} : { language }) };
 }
 
@@ -98,15 +100,15 @@ const escape = /\\\\|\\textunderscore(?:\{\}| )?|\\[_%#&${},]|\{,\}|~/g;
 
 const spelt: Readonly<Record<string, string>> = { '\\,': '\u2009', '{,}': ',', '~': ' ' };
 
-function partsOf(text: string, { start, end }: Range): readonly Part[] {
-  const parts: Part[] = [];
+function partsOf(text: string, { start, end }: Range): readonly Piece[] {
+  const parts: Piece[] = [];
   let from = start;
   for (const { 0: found, index } of text.slice(start, end).matchAll(escape)) {
     if (found === '\\\\') continue;
     const at = start + index;
     parts.push({ start: from, end: at });
-    if (found.startsWith('\\textunderscore')) parts.push({ start: at, end: at + found.length, spells: '_' });
-    else if (spelt[found] !== undefined) parts.push({ start: at, end: at + found.length, spells: spelt[found] });
+    if (found.startsWith('\\textunderscore')) parts.push({ start: at, end: at + found.length, text: '_' });
+    else if (spelt[found] !== undefined) parts.push({ start: at, end: at + found.length, text: spelt[found] });
     else parts.push({ start: at + 1, end: at + 2 });
     from = at + found.length;
   }

@@ -1,8 +1,8 @@
 import type { Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
-import { decoded, type Part } from './decoded.js';
+import { assembled, type Piece } from './pieces.js';
 import type { DocumentReader, Passage } from './document.js';
-import { htmlPassages } from './html-passages.js';
+import { proseWithHtml } from './html-in-prose.js';
 import { linesOf } from './lines.js';
 import { flowOf, type FlowLine } from './markdown/flow.js';
 import { withHighlights, type Placed } from './markdown/highlight.js';
@@ -69,7 +69,7 @@ function codeOf(whole: Excerpt, lines: readonly Placed[]): Passage {
   const [first] = lines;
   const info = first && infoOf(whole.text, first);
   const begins = first && info?.reading === 'content' ? [{ start: info.start, end: first.line.next }] : [];
-  const excerpt = decoded(whole, [...begins, ...lines.flatMap(contentOf)]);
+  const excerpt = assembled(whole, [...begins, ...lines.flatMap(contentOf)]);
   const language = first?.language ?? (info && info.reading !== 'content' ? info.reading.language : undefined);
   return { role: 'block', excerpt, ...(language === undefined ? {} : { language }) };
 }
@@ -81,20 +81,20 @@ function infoOf(text: string, { line, flow }: Placed): { readonly start: number;
 }
 
 /** What a line of code says; columns of a tab that the margin leaves are blanks. */
-function contentOf({ line, flow }: Placed): readonly Part[] {
+function contentOf({ line, flow }: Placed): readonly Piece[] {
   if (flow.kind === 'fence') return [];
   const from = Math.min(line.start + flow.content, line.end);
   const said = { start: from, end: line.next };
-  return flow.columns > 0 ? [{ start: from - 1, end: from, spells: ' '.repeat(flow.columns) }, said] : [said];
+  return flow.columns > 0 ? [{ start: from - 1, end: from, text: ' '.repeat(flow.columns) }, said] : [said];
 }
 
 function proseOf(whole: Excerpt, lines: readonly Placed[]): readonly Passage[] {
-  const excerpt = decoded(
+  const excerpt = assembled(
     whole,
     lines.flatMap((line) => proseIn(whole.text, line)),
   );
   if (excerpt.text.trim() === '') return [];
-  return lines.some((line) => hasLayout(whole.text, line)) ? htmlPassages(excerpt) : [{ role: 'prose', excerpt }];
+  return lines.some((line) => hasLayout(whole.text, line)) ? proseWithHtml(excerpt) : [{ role: 'prose', excerpt }];
 }
 
 /** What a line of prose says; the margin of code that is none is kept. */
@@ -107,7 +107,7 @@ function proseIn(text: string, { line, flow }: Placed): readonly Range[] {
 }
 
 /** Blocks of HTML that hold text whose layout matters; any other HTML is prose with tags. */
-const preformatted = /<(?:table|pre|code|tr|td)\b/i;
+const preformatted = /<(?:table|pre)\b/i;
 
 function hasLayout(text: string, { line, flow }: Placed): boolean {
   return flow.kind === 'html' && preformatted.test(text.slice(line.start, line.end));

@@ -1,6 +1,6 @@
 import { pick, type Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
-import { decoded, type Part } from './decoded.js';
+import { assembled, type Piece } from './pieces.js';
 import type { Passage } from './document.js';
 import { afterBlanks, endOf, isBlank, type Line } from './lines.js';
 
@@ -12,8 +12,8 @@ export function blockOf(whole: Excerpt, lines: readonly Line[], language?: strin
 }
 
 /** Pieces of prose as one passage; none where they are blank. */
-export function proseOf(whole: Excerpt, parts: readonly Part[], spell?: (text: string) => string): readonly Passage[] {
-  const excerpt = decoded(whole, parts);
+export function proseOf(whole: Excerpt, parts: readonly Piece[], spell?: (text: string) => string): readonly Passage[] {
+  const excerpt = assembled(whole, parts);
   return excerpt.text.trim() === '' ? [] : [{ role: 'prose', excerpt, ...(spell ? { spell } : {}) }];
 }
 

@@ -13,7 +13,7 @@ export const rst: DocumentReader = (whole) => {
   let prose: Line[] = [];
   for (let at = 0; at < lines.length;) {
     const block = blockAt(whole.text, lines, at);
-    prose.push(...lines.slice(at, block?.from ?? at + 1));
+    for (const line of lines.slice(at, block?.from ?? at + 1)) prose.push(line);
     if (block) {
       passages.push(...proseFrom(whole, prose), blockOf(whole, lines.slice(block.from, block.to), block.language));
       prose = [];

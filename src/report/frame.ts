@@ -25,7 +25,7 @@ export const mostRanges = 3;
  *      |                                ^^^^^^
  */
 export function frame(page: Page, places: readonly Place[], style: Style): readonly string[] {
-  const ranges = places.slice(0, mostRanges);
+  const ranges = byLine(places).slice(0, mostRanges);
   const gutter = Math.max(...ranges.map(({ startLine }) => String(startLine).length));
   return ranges.flatMap((place) => {
     const { before, marked, after } = linePieces(page, place);
@@ -36,6 +36,18 @@ export function frame(page: Page, places: readonly Place[], style: Style): reado
       `${' '.repeat(gutter)} ${bar} ${' '.repeat(columnsOf(lead))}${style.bad(carets)}`,
     ];
   });
+}
+
+/** Pieces of one line as one, so that a row is shown once with all of its cells. */
+export function byLine(places: readonly Place[]): readonly Place[] {
+  const found: Place[] = [];
+  for (const place of places) {
+    const last = found.at(-1);
+    const isSameLine = last?.endLine === place.startLine && last.startLine === place.endLine && last.end <= place.start;
+    if (isSameLine) found[found.length - 1] = { ...last, end: place.end, endColumn: place.endColumn };
+    else found.push(place);
+  }
+  return found;
 }
 
 /** A piece of a line, whole: the window has bounded it. */

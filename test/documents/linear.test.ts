@@ -45,16 +45,16 @@ function time(work: () => unknown): number {
 const lineKinds = documentKinds.filter((kind) => ['markdown', 'rmarkdown', 'rst', 'asciidoc', 'latex'].includes(kind));
 
 test.each(Object.entries(hostile))(
-  '%s: twice the text takes about twice the time',
+  '%s: time grows with the text',
   (_, text) => {
     const sizes = [20_000, 80_000].map(text);
     for (const kind of lineKinds) {
       const [short = 0, long = 0] = sizes.map((each) => time(() => readDocument({ name: '', text: each }, kind)));
       // Four times the text; quadratic time would be sixteen times as much.
-      expect(long).toBeLessThan(9 * short + 30);
+      expect(long).toBeLessThan(10 * short + 150);
     }
     const [short = 0, long = 0] = sizes.map((each) => time(() => kindOf('', each)));
-    expect(long).toBeLessThan(9 * short + 30);
+    expect(long).toBeLessThan(10 * short + 150);
   },
   120_000,
 );

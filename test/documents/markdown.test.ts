@@ -62,7 +62,7 @@ test('the code of a document is what micromark says', () => {
     fc.property(document, (text) => {
       expect(withoutEnds(blocks(text))).toEqual(withoutEnds(codeInHtml(text)));
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });
 
@@ -86,13 +86,14 @@ test('every character of a passage is spelt at its place, in order', () => {
     fc.property(any, (text) => {
       expect(misplaced(read(text))).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 },
   );
 });
 
+const texts = (info: string) =>
+  read(`\`\`\`\`\`\`${info}\nx\n\`\`\`\`\`\`\n`).map(({ language, excerpt }) => [language, excerpt.text]);
+
 test('what stands in the info string is a language, or where the code begins', () => {
-  const texts = (info: string) =>
-    read(`\`\`\`\`\`\`${info}\nx\n\`\`\`\`\`\`\n`).map(({ language, excerpt }) => [language, excerpt.text]);
   for (const [info, language] of Object.entries({
     '': undefined,
     Python: 'python',

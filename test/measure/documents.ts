@@ -36,7 +36,7 @@ export function measureDocuments(shared: string, sample: number): DocumentTally 
   const step = Math.max(1, Math.floor(all.length / sample));
   const records = all.filter((_, index) => index % step === 0);
   for (const [index, record] of records.entries()) {
-    const alone = resultOf(record.text, 'a.txt');
+    const alone = resultOf(record.text);
     for (let turn = 0; turn < hostsPerText; turn++) {
       const host = hosts[(index * hostsPerText + turn) % hosts.length];
       const document = host?.wrap(record.text);
@@ -48,8 +48,9 @@ export function measureDocuments(shared: string, sample: number): DocumentTally 
   return { byHost, failures: tally.failures };
 }
 
-function resultOf(text: string, path: string): Result {
-  return check(text, path.endsWith('.txt') ? { path, kind: 'text' } : { path });
+/** What is said of a text alone, or of a document whose name tells what it is. */
+function resultOf(text: string, path?: string): Result {
+  return check(text, path === undefined ? { kind: 'text' } : { path });
 }
 
 function inHost(
@@ -132,17 +133,17 @@ function repairs(text: string, host: Host, id: string, tally: Tally): Pick<HostF
   const kind = corruptionKinds[seed % corruptionKinds.length] ?? 'count-changed';
   const harmed = corrupted(text, { kind, choices: [seed, seed >> 3, seed >> 5] });
   if (!harmed) return nothingRepaired;
-  const alone = mendedText(harmed.text, 'a.txt');
+  const alone = mendedText(harmed.text);
   const hosted = host.wrap(harmed.text);
   if (alone === harmed.text || hosted === undefined) return nothingRepaired;
   const document = mendedText(hosted, host.path);
-  const [expected, actual] = [resultOf(alone, 'a.txt'), resultOf(document, host.path)];
+  const [expected, actual] = [resultOf(alone), resultOf(document, host.path)];
   const isMended = factsOf(expected).join('\n') === factsOf(actual).join('\n');
   if (!isMended) fail(tally, `${host.name}: another repair`, `${id} ${kind} ${seed}`);
   return { repaired: 1, mended: isMended ? 1 : 0 };
 }
 
-function mendedText(text: string, path: string): string {
+function mendedText(text: string, path?: string): string {
   const { documents } = resultOf(text, path);
   return applyRepairs(
     text,

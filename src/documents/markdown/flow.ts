@@ -95,7 +95,8 @@ class Piece {
       if (what === 'exit' || token.type !== 'chunkFlow') continue;
       this.put(token, context, { kind: 'prose', block: 0 });
       if (depth === 0) this.tops.add(lineOf(token));
-      if (token._tokenizer && token._tokenizer !== flows.at(-1)) flows.push(token._tokenizer);
+      const { _tokenizer: flow } = token;
+      if (flow && flow !== flows.at(-1)) flows.push(flow);
     }
     return flows;
   }

@@ -2,7 +2,7 @@ import { fill, type Language, type Message } from '../../diagnostics/message.js'
 import type { Finding, Places, Repair } from '../../result/result.js';
 import { rules } from '../../rules/index.js';
 import { cellInWords, severityNames, titleOf } from '../finding-words.js';
-import { linePieces, mostRanges, type Page } from '../frame.js';
+import { byLine, linePieces, mostRanges, type Page } from '../frame.js';
 import { element, type Content, type Markup } from './markup.js';
 import type { Anchored } from './summary.js';
 
@@ -60,7 +60,7 @@ function frames(places: Places, { page, lang }: Surroundings): Content {
   return element(
     'pre',
     {},
-    places.slice(0, mostRanges).map((range, index) => {
+    byLine(places).slice(0, mostRanges).map((range, index) => {
       const { before, marked, after } = linePieces(page, range);
       const number = element(
         'span',
