@@ -154,10 +154,12 @@ class Prose {
       Math.min(at.start, statement.nounAt.start) - 24,
       Math.max(at.end, statement.nounAt.end) + 24,
     );
+    const own = spokenInSentence(text, at, setting.place, this.mentions);
     return {
       ...setting,
+      isOwnSentence: own.length > 0,
       // What is said of the model is not said of a layer that the lines before speak of.
-      spokenOf: speaksOfModel ? spokenInSentence(text, at, setting.place, this.mentions) : setting.spokenOf,
+      spokenOf: speaksOfModel ? own : setting.spokenOf,
       speaksOfModel,
       phrase: text.slice(Math.min(at.start, statement.nounAt.start), Math.max(at.end, statement.nounAt.end)),
       named: this.mentions.named(sentence).flatMap(({ subjects }) => subjects.slice(0, 1)),
