@@ -269,6 +269,10 @@ function tieExtent(statement: Statement, mentions: Mentions, setting: ClaimSetti
   const isOfRank = statement.axes.length === 1 || statement.axes.length === first?.length;
   if (!first || !isOne || !isOfRank || isDoubtful(setting)) return { verdict: 'undecided', subject };
   if (isOpen(statement, values) && !isImpossible(statement, subject, first)) return { verdict: 'undecided', subject };
+  // A row that is only described may be another one of its kind, which has the number.
+  const isNamed = setting.named.some(({ row }) => row.name === subject.row.name);
+  const isOfAnother = mentions.near(setting.place).some((row) => row.type === subject.type && fits(row));
+  if (isOfAnother && !isNamed) return { verdict: 'undecided', subject };
   const noun = statement.noun in what ? what[statement.noun] : what.filters;
   return { verdict: 'broken', subject, instead: { values: first, text: first.join(' × '), what: noun } };
 }

@@ -2,7 +2,7 @@ import { tieClaim, type ClaimSetting } from '../infer/claim-ties.js';
 import { tieFormula, type Setting } from '../infer/formula-ties.js';
 import { Mentions, nearestTo } from '../infer/mentions.js';
 import { compareNamed, namedSide } from '../infer/named-formulas.js';
-import { sentenceAt, lineAt, spokenInSentence, spokenOf } from '../infer/spoken.js';
+import { sentenceAt, lineAt, spokenInSentence, spokenNearby, spokenOf } from '../infer/spoken.js';
 import type { Subject, Table } from '../infer/subjects.js';
 import type { Formula } from '../model/formula.js';
 import { hasWord } from '../parse/claim-words.js';
@@ -157,7 +157,7 @@ class Prose {
     const own = spokenInSentence(text, at, setting.place, this.mentions);
     return {
       ...setting,
-      isOwnSentence: own.length > 0,
+      isOwnSentence: spokenNearby(text, at, setting.place, this.mentions).length > 0,
       // What is said of the model is not said of a layer that the lines before speak of.
       spokenOf: speaksOfModel ? own : setting.spokenOf,
       speaksOfModel,
