@@ -116,7 +116,11 @@ export function mismatchOf({ sides }: Formula): Mismatch | undefined {
   for (const right of sides) {
     const values = valuesOf(right.expression);
     isAbout ||= right.relation === 'about';
-    if (values.length === 0) continue;
+    // Prose that runs on from one formula into the next is no side of either.
+    if (values.length === 0) {
+      left = undefined;
+      continue;
+    }
     const before = left ? valuesOf(left.expression) : [];
     const [leftValue] = before;
     const [rightValue] = values;

@@ -8,7 +8,7 @@ import { grouped } from '../tensors/shape.js';
 import type { Setting } from './formula-ties.js';
 import { nearestTo, type Mentions } from './mentions.js';
 import type { Counted, Misreading } from './misreadings.js';
-import { slips } from './slips.js';
+import { isSlip, slips } from './slips.js';
 import { typesIn } from './spoken.js';
 import { printedTotals, shapesOf, type Subject, type Table } from './subjects.js';
 
@@ -32,6 +32,8 @@ export interface ClaimSetting extends Setting {
   readonly isAbout: boolean;
   /** Whether another model is named, or the number is one of a list of others. */
   readonly namesOthers: boolean;
+  /** Whether the rows that are spoken of are so in the sentence itself, and not in the lines before. */
+  readonly isOwnSentence: boolean;
   /** From the number to its noun. */
   readonly phrase: string;
   /** The rows whose names stand in the sentence. */
@@ -121,6 +123,8 @@ function rowOtherwise(
   if (!subject || count === undefined || counts.size !== 1 || said === undefined)
     return { verdict: 'undecided', subject };
   if (setting.countsParts || setting.trainable) return { verdict: 'undecided', subject };
+  const isClose = setting.isOwnSentence || isSlip(said, count);
+  if (!isClose) return { verdict: 'undecided', subject };
   const instead = { values: [count], text: grouped(count), what: what.parameters };
   if (isRounded)
     return isFar(said, count) ? { verdict: 'broken', subject, instead } : { verdict: 'undecided', subject };
@@ -244,8 +248,8 @@ function isPart(axes: Statement['axes'], shape: readonly (number | null)[]): boo
   return extents.length === printed.length && extents.every((axis, at) => axis.includes(rotated[at] ?? NaN));
 }
 
-function isDoubtful({ supposes, namesOthers, isAbout }: ClaimSetting): boolean {
-  return supposes || namesOthers || isAbout;
+function isDoubtful({ supposes, namesOthers, isAbout, isOwnSentence }: ClaimSetting): boolean {
+  return supposes || namesOthers || isAbout || !isOwnSentence;
 }
 
 /** Filters, units, kernels, channels: one of the ways to make the row must have them. */
@@ -265,6 +269,10 @@ function tieExtent(statement: Statement, mentions: Mentions, setting: ClaimSetti
   const isOfRank = statement.axes.length === 1 || statement.axes.length === first?.length;
   if (!first || !isOne || !isOfRank || isDoubtful(setting)) return { verdict: 'undecided', subject };
   if (isOpen(statement, values) && !isImpossible(statement, subject, first)) return { verdict: 'undecided', subject };
+  // A row that is only described may be another one of its kind, which has the number.
+  const isNamed = setting.named.some(({ row }) => row.name === subject.row.name);
+  const isOfAnother = mentions.near(setting.place).some((row) => row.type === subject.type && fits(row));
+  if (isOfAnother && !isNamed) return { verdict: 'undecided', subject };
   const noun = statement.noun in what ? what[statement.noun] : what.filters;
   return { verdict: 'broken', subject, instead: { values: first, text: first.join(' × '), what: noun } };
 }
@@ -331,7 +339,12 @@ function tieLayers({ axes: [readings] }: Statement, mentions: Mentions, setting:
   const weighted = own.filter(({ count }) => (count ?? 0) > 0);
   if (own.length === said || weighted.length === said) return { verdict: 'holds', table };
   const isOther = types.length > 0 ? own.length > 0 && own.every(({ row }) => row.depth === 0) : said > own.length + 1;
-  if (!isOther || !setting.speaksOfModel || isDoubtful(setting) || hidden.test(setting.sentence)) {
+  if (
+    !isOther ||
+    !setting.speaksOfModel ||
+    isDoubtful({ ...setting, isOwnSentence: true }) ||
+    hidden.test(setting.sentence)
+  ) {
     return { verdict: 'undecided', table };
   }
   return { verdict: 'broken', table, instead: { values: [own.length], text: String(own.length), what: what.layers } };

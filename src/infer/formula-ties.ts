@@ -49,10 +49,10 @@ export function tieFormula(formula: Formula, mentions: Mentions, setting: Settin
   const subject = chosen(counted, numbers, mentions, setting);
   if (subject) return { ...open, verdict: 'holds', subject, value: subject.count };
   const sized = [...values].flatMap((each) => (each >= telling ? mentions.sized(each) : []));
-  const miscounted = tieMiscounted(values, numbers, mentions, setting);
-  if (miscounted) return { ...open, ...miscounted };
+  // What comes out as the size of a tensor counts that tensor.
   const size = chosen(sized, numbers, mentions, setting);
-  return size ? { ...open, verdict: 'holds', subject: size } : open;
+  if (size) return { ...open, verdict: 'holds', subject: size };
+  return { ...open, ...tieMiscounted(values, numbers, mentions, setting) };
 }
 
 /** What is said to come out: the last side, or the first where the work stands behind it. */
@@ -149,7 +149,7 @@ function tieMiscounted(
       ? setting.spokenOf
       : mentions.near(setting.place).filter((row) => isMadeOf(row, numbers, mentions));
   const found = rows.flatMap((subject) =>
-    subject.counted.flatMap((counted) =>
+    subject.counted.slice(0, 1).flatMap((counted) =>
       mentions
         .misreadingsOf(counted)
         .filter(({ count }) => values.has(count))

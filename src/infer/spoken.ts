@@ -68,6 +68,14 @@ export function spokenInSentence(text: string, range: Range, place: number, ment
   return inText(text.slice(start, end), range.start - start, place, mentions);
 }
 
+/** The rows of which the sentence speaks, or else the one before it in the same line. */
+export function spokenNearby(text: string, range: Range, place: number, mentions: Mentions): readonly Subject[] {
+  const own = spokenInSentence(text, range, place, mentions);
+  const { start } = sentenceAt(text, range);
+  if (own.length > 0 || start === 0 || text[start - 1] === '\n') return own;
+  return spokenInSentence(text, { start: start - 1, end: start - 1 }, place, mentions);
+}
+
 /** The rows that a piece of text speaks of; of several those that are named last before the statement, else first behind it. */
 function inText(text: string, at: number, place: number, mentions: Mentions): readonly Subject[] {
   const named = mentions.named(text);

@@ -2,7 +2,7 @@ import { tieClaim, type ClaimSetting } from '../infer/claim-ties.js';
 import { tieFormula, type Setting } from '../infer/formula-ties.js';
 import { Mentions, nearestTo } from '../infer/mentions.js';
 import { compareNamed, namedSide } from '../infer/named-formulas.js';
-import { sentenceAt, lineAt, spokenInSentence, spokenOf } from '../infer/spoken.js';
+import { sentenceAt, lineAt, spokenInSentence, spokenNearby, spokenOf } from '../infer/spoken.js';
 import type { Subject, Table } from '../infer/subjects.js';
 import type { Formula } from '../model/formula.js';
 import { hasWord } from '../parse/claim-words.js';
@@ -154,10 +154,12 @@ class Prose {
       Math.min(at.start, statement.nounAt.start) - 24,
       Math.max(at.end, statement.nounAt.end) + 24,
     );
+    const own = spokenInSentence(text, at, setting.place, this.mentions);
     return {
       ...setting,
+      isOwnSentence: spokenNearby(text, at, setting.place, this.mentions).length > 0,
       // What is said of the model is not said of a layer that the lines before speak of.
-      spokenOf: speaksOfModel ? spokenInSentence(text, at, setting.place, this.mentions) : setting.spokenOf,
+      spokenOf: speaksOfModel ? own : setting.spokenOf,
       speaksOfModel,
       phrase: text.slice(Math.min(at.start, statement.nounAt.start), Math.max(at.end, statement.nounAt.end)),
       named: this.mentions.named(sentence).flatMap(({ subjects }) => subjects.slice(0, 1)),

@@ -184,3 +184,11 @@ describe('what is left alone', () => {
     expect(check(text).documents[0]?.findings).toEqual([]);
   });
 });
+
+test('the sentence before can say of which layer a list of numbers speaks', () => {
+  const text = `${table}\n最初の畳み込み層を見ます。フィルタ数:32枚、フィルタサイズ:3x3、入力チャンネル:3、出力チャンネル:3です。\n`;
+  const [document] = check(text).documents;
+  expect(document?.findings.map(({ rule, expected, actual }) => [rule, expected, actual])).toEqual([
+    ['prose-shape', '32', '3'],
+  ]);
+});
