@@ -48,7 +48,7 @@ export const packages: readonly { readonly name: RegExp; readonly in: readonly s
   { name: /^commander$/, in: ['src/cli'], says: 'commander is for the command line' },
   { name: /^fast-check$/, in: ['src/arbitraries'], says: 'fast-check is for generators' },
   {
-    name: /^(micromark|parse5|jsonc-parser)/,
+    name: /^(micromark|parse5)/,
     in: ['src/documents'],
     says: 'host formats are read in documents/ alone',
   },

@@ -3,7 +3,7 @@ import type { Candidate } from '../layers/candidates.js';
 import { weightCount, type Registry, type Weight } from '../layers/layer.js';
 import { kerasName } from '../layers/names.js';
 import type { Alternative, ResultWeight } from '../result/result.js';
-import { formulaOf } from './formula.js';
+import { formulaOf } from '../layers/formula.js';
 
 /** Candidates as the Result spells them; equal rows share one. */
 export class Alternatives {

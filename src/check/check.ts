@@ -7,6 +7,7 @@ import type { Summary } from '../model/summary.js';
 import { lookAlike } from '../parse/lookAlikes.js';
 import {
   documentKinds,
+  type Claim,
   type DocumentKind,
   type Finding,
   type Reason,
@@ -14,18 +15,23 @@ import {
   type ResultRow,
   type ResultSummary,
 } from '../result/result.js';
+import type { Report } from '../rules/rule.js';
 import type { Shape } from '../tensors/shape.js';
 import type { Range } from '../text/source.js';
+import { tableOf, type Table } from '../infer/subjects.js';
+import { verifyClaims } from '../verify/claims.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
 import { Ignores } from './ignores.js';
 import { judgedBy, setAside } from './judged.js';
-import { Locator } from './locator.js';
+import { Locator, type FileLocator, type PassageLocator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
-import { summariesOf } from './read.js';
+import { proseOf } from './prose.js';
+import { inFile, summariesOf, type Placed } from './read.js';
 import { assertRuleSettings, type RuleSettings } from './rule-settings.js';
+import { Telling } from './telling.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -66,12 +72,13 @@ export function check(text: string, options: CheckOptions = {}): Result {
     lang,
     { registry, narrowing, keras: options.keras ?? '' },
     options.input && [null, ...options.input],
-    { settings: options.rules ?? {}, ignores: new Ignores(read, text, summaries) },
+    new Telling(options.rules ?? {}, new Ignores(read, text, summaries)),
   );
-  const results = summaries.map((summary, index) => document.summary(summary, index));
+  const results = summaries.map((placed, index) => document.summary(placed, index));
   if (results.length === 0) document.noSummary();
+  const claims = results.length === 0 ? [] : document.claims(summaries);
   document.ignoreComments();
-  return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims: [] }]);
+  return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims }]);
 }
 
 function checkChoice(name: string, value: string, choices: readonly string[]): void {
@@ -87,12 +94,6 @@ interface Known {
   readonly keras: string;
 }
 
-/** What is told of what is found. */
-interface Telling {
-  readonly settings: RuleSettings;
-  readonly ignores: Ignores;
-}
-
 /** A document with the file that it was read from. */
 interface Read extends Document {
   readonly path: string;
@@ -104,6 +105,7 @@ class DocumentCheck {
   private readonly locator: Locator;
   private readonly alternatives: Alternatives;
   private readonly list: Finding[] = [];
+  private readonly tables: Table[] = [];
   private readonly document: Read;
   private readonly lang: Language;
   private readonly narrowing: Narrowing;
@@ -118,7 +120,7 @@ class DocumentCheck {
     this.lang = lang;
     this.narrowing = known.narrowing;
     this.keras = known.keras;
-    this.locator = new Locator(document.text, document.passages);
+    this.locator = new Locator(document.text);
     this.alternatives = new Alternatives(lang, known.registry);
   }
 
@@ -132,22 +134,24 @@ class DocumentCheck {
     );
   }
 
-  summary(summary: Summary, index: number): ResultSummary {
+  summary({ summary, passage }: Placed, index: number): ResultSummary {
+    const locator = this.locator.within(passage);
     const narrowed = this.narrowing.of(summary);
     const verification = verify(narrowed.summary, narrowed.registry, this.input);
-    const told = verification.found.flatMap((found) => this.told(this.finding(found, index)));
-    for (const finding of told) this.list.push(finding);
+    const told = verification.found.flatMap((found) => this.telling.told(this.finding(found, index, locator)));
+    this.list.push(...told);
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
+    this.tables.push(tableOf(inFile({ summary: narrowed.summary, passage }), verification.inferences, index));
     const judged = { ...verification, ...judgedBy(verification, told) };
-    const rows = summary.rows.map((_, row) => this.row(summary, judged, row));
-    const totals = this.totals(summary, judged);
+    const rows = summary.rows.map((_, row) => this.row(summary, judged, row, locator));
+    const totals = this.totals(summary, judged, locator);
     const isBroken = rows.some(({ verdict }) => verdict === 'broken') || totals.verdict === 'broken';
     const undecided = [...judged.rows, judged.totals].filter(({ verdict }) => verdict === 'undecided');
     const verdict = isBroken ? 'broken' : undecided.length > 0 ? 'undecided' : 'holds';
     return {
       dialect: summary.dialect,
       model: summary.model,
-      at: this.locator.places(summary.at),
+      at: locator.places(summary.at),
       verdict,
       reasons: verdict === 'undecided' ? distinct([...rows.flatMap((row) => row.reasons), ...totals.reasons]) : [],
       complete: verification.complete,
@@ -156,40 +160,35 @@ class DocumentCheck {
     };
   }
 
+  /** What the text says about its tables, and how it compares; after all of its summaries. */
+  claims(summaries: readonly Placed[]): readonly Claim[] {
+    const { claims, found, failures } = verifyClaims(proseOf(this.document, summaries), this.tables);
+    const locator = this.locator.across(this.document.passages);
+    for (const each of found) this.list.push(...this.telling.told(this.finding(each, null, locator)));
+    for (const { rule, error } of failures) this.internal(rule.id, error);
+    const isSetAside = this.telling.setAside();
+    return claims.map(({ at, ...claim }) => {
+      const isOpen = claim.verdict === 'broken' && isSetAside(at);
+      return { ...claim, verdict: isOpen ? 'undecided' : claim.verdict, at: locator.places(at) };
+    });
+  }
+
   /** The note that a text holds no summary, and whose table it is where that is known. */
   noSummary(): void {
     const tool = lookAlike(this.document.text);
     const messageId = tool === undefined ? 'none' : 'otherTool';
     const message = fill(messages.noSummary[messageId][this.lang], { path: this.document.path, tool: tool ?? '' });
     const finding = this.ofFile({ rule: 'no-summary', messageId, severity: 'note', message });
-    this.list.push(...this.told(finding));
+    this.list.push(...this.telling.told(finding));
   }
 
   /** What there is to say of the comments that leave findings out; when all findings are there. */
   ignoreComments(): void {
-    for (const { messageId, message, data, at } of this.telling.ignores.remarks()) {
+    for (const { messageId, message, data, at } of this.telling.remarks()) {
       const text = fill(message[this.lang], data);
       const finding = this.ofFile({ rule: 'ignore-comment', messageId, severity: 'warning', message: text }, at);
-      this.list.push(...this.set(finding));
+      this.list.push(...this.telling.set(finding));
     }
-  }
-
-  /** A finding as it is told: with the severity that its rule is set to, or not at all. */
-  private told(finding: Finding): readonly Finding[] {
-    return this.set(finding).filter(({ rule, summary }) => !this.telling.ignores.covers(rule, summary));
-  }
-
-  private set(finding: Finding): readonly Finding[] {
-    const setting = this.telling.settings[finding.rule] ?? finding.severity;
-    return setting === 'off' ? [] : [{ ...finding, severity: setting }];
-  }
-
-  /** A finding that is about no table. */
-  private ofFile(
-    said: Pick<Finding, 'rule' | 'messageId' | 'severity' | 'message'>,
-    at: Range = { start: 0, end: 0 },
-  ): Finding {
-    return { ...said, summary: null, row: null, at: [this.locator.place(at)], related: [], repairs: [] };
   }
 
   private internal(rule: string, error: unknown): void {
@@ -197,12 +196,25 @@ class DocumentCheck {
     this.list.push(this.ofFile({ rule: 'internal', messageId: 'threw', severity: 'error', message }));
   }
 
-  private row(summary: Summary, { inferences, rows }: Verification, index: number): ResultRow {
+  /** A finding that is about no table. */
+  private ofFile(
+    said: Pick<Finding, 'rule' | 'messageId' | 'severity' | 'message'>,
+    at: Range = { start: 0, end: 0 },
+  ): Finding {
+    const [place] = this.locator.across(this.document.passages).places([at]);
+    return { ...said, summary: null, row: null, at: [place], related: [], repairs: [] };
+  }
+
+  private row(
+    summary: Summary,
+    { inferences, rows, candidates }: Verification,
+    index: number,
+    locator: PassageLocator,
+  ): ResultRow {
     const row = summary.rows[index];
     const inference = inferences[index];
     const judgement = rows[index];
     if (!row || !inference || !judgement) throw new RangeError(`no row ${index}`);
-    const candidates = judgement.verdict === 'holds' ? inference.candidates : [];
     const { alternatives } = this;
     return {
       name: row.name,
@@ -214,17 +226,21 @@ class DocumentCheck {
       trainable: row.trainable,
       connectedTo: row.connectedTo,
       calls: inference.calls,
-      at: this.locator.places(row.at),
+      at: locator.places(row.at),
       verdict: judgement.verdict,
       reasons: this.reasons(judgement, { layer: row.name, type: row.type }),
       // Spelt out when it is read: there can be many, and who wants verdicts only reads none.
       get alternatives() {
-        return alternatives.of(candidates);
+        return judgement.verdict === 'holds' ? alternatives.of(candidates(index)) : [];
       },
     };
   }
 
-  private totals({ totals }: Summary, { totals: judgement }: Verification): ResultSummary['totals'] {
+  private totals(
+    { totals }: Summary,
+    { totals: judgement }: Verification,
+    locator: PassageLocator,
+  ): ResultSummary['totals'] {
     const { total, trainable, nonTrainable, optimizer } = totals;
     const printed = [total, trainable, nonTrainable, optimizer].filter((each) => each !== null);
     return {
@@ -232,7 +248,7 @@ class DocumentCheck {
       trainable: trainable?.value ?? null,
       nonTrainable: nonTrainable?.value ?? null,
       optimizer: optimizer?.value ?? null,
-      at: printed.flatMap(({ at }) => this.locator.places(at)),
+      at: printed.flatMap(({ at }) => locator.places(at)),
       verdict: judgement.verdict,
       reasons: this.reasons(judgement, { layer: messages.totals[this.lang], type: '' }),
     };
@@ -252,31 +268,40 @@ class DocumentCheck {
     return fill(message[this.lang], { ...values, keras: this.keras });
   }
 
-  private finding({ rule, row, report }: Found, summary: number): Finding {
+  private finding(
+    { rule, row, report }: Found,
+    summary: number | null,
+    locator: PassageLocator | FileLocator,
+  ): Finding {
     const { lang } = this;
     const template = rule.messages[report.messageId];
     return {
       rule: rule.id,
       messageId: report.messageId,
       severity: rule.severity,
-      message: template ? fill(template[lang], report.data) : report.messageId,
+      message: template ? fill(template[lang], inLanguage(report.data, lang)) : report.messageId,
       summary,
       row,
-      at: this.locator.places(report.at),
+      at: locator.places(report.at),
       related: (report.related ?? []).map(({ message, at }) => ({
         message: message[lang],
-        at: this.locator.places(at),
+        at: locator.places(at),
       })),
       ...(report.expected === undefined ? {} : { expected: report.expected }),
       ...(report.actual === undefined ? {} : { actual: report.actual }),
       repairs: (report.repairs ?? []).map(({ edits, why }) => ({
-        edits: edits
-          .map((edit) => this.locator.inHost(edit))
-          .map(({ at, replacement }) => ({ at: this.locator.place(at), replacement })),
+        edits: edits.flatMap((edit) => locator.edits(edit)),
         why: why[lang],
       })),
     };
   }
+}
+
+/** What a message is filled with, in one language. */
+function inLanguage(data: Report['data'], lang: Language): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'object' ? value[lang] : value]),
+  );
 }
 
 /** One reason a code: a summary need not repeat what each row says. */

@@ -1,10 +1,11 @@
 import type { Document } from '../documents/index.js';
 import { nearest } from '../diagnostics/choice.js';
 import type { Message } from '../diagnostics/message.js';
-import type { Summary } from '../model/summary.js';
-import type { Range } from '../text/source.js';
+import { spanInSource } from '../text/excerpt.js';
+import { lastNotAfter, type Range } from '../text/source.js';
 import { ignoreCommentsIn, type IgnoreComment } from './ignore-comments.js';
 import { messages } from './messages.js';
+import type { Placed } from './read.js';
 import { ruleIds } from './rule-settings.js';
 
 /** What is said of an ignore comment itself. */
@@ -25,29 +26,42 @@ interface Entry {
 
 /**
  * What the comments of a document leave out. One speaks of the table whose lines it stands in, else of the next behind
- * it; one of the file speaks of everything.
+ * it, and of what is written from the comment to the end of that table; one of the file speaks of everything.
  */
 export class Ignores {
   private readonly comments: readonly IgnoreComment[];
   private readonly entries: Entry[] = [];
   private readonly inForce = new Map<string, Entry>();
 
-  constructor(document: Document, text: string, summaries: readonly Summary[]) {
+  /** Where each table ends, with all those before it. */
+  private readonly ends: readonly number[];
+
+  constructor(document: Document, text: string, summaries: readonly Placed[]) {
     this.comments = ignoreCommentsIn(document, text);
-    let next = 0;
+    this.ends = this.comments.length === 0 ? [] : endsOf(summaries);
     for (const comment of this.comments) {
-      while (endOf(summaries[next]) <= comment.at.start) next++;
-      if (comment.hasReason) this.add(comment, comment.isOfFile ? null : next);
+      if (comment.hasReason) this.add(comment, comment.isOfFile ? null : this.tableAt(comment.at.start));
     }
   }
 
-  /** Whether a finding is left out; null is the file as a whole. */
-  covers(rule: string, summary: number | null): boolean {
+  /** Whether a finding is left out, which is of a table or stands somewhere in the text. */
+  covers(rule: string, summary: number | null, start: number): boolean {
     if (this.inForce.size === 0) return false;
-    const keys = [keyOf(summary, rule), keyOf(summary, ''), keyOf(null, rule), keyOf(null, '')];
-    const entry = keys.map((key) => this.inForce.get(key)).find((each) => each !== undefined);
+    const table = summary ?? this.tableAt(start);
+    const found = [keyOf(table, rule), keyOf(table, ''), keyOf(null, rule), keyOf(null, '')].map((key) =>
+      this.inForce.get(key),
+    );
+    const entry = found.find(
+      (each) => each && (summary !== null || each.comment.isOfFile || each.comment.at.start < start),
+    );
     if (entry) entry.isUsed = true;
     return entry !== undefined;
+  }
+
+  /** The table in whose lines an offset is, else the next one behind it. */
+  private tableAt(offset: number): number {
+    const [first = Infinity] = this.ends;
+    return offset < first ? 0 : lastNotAfter(this.ends, offset) + 1;
   }
 
   /** What there is to say of the comments, when all else has been said. */
@@ -78,8 +92,13 @@ function keyOf(summary: number | null, rule: string): string {
   return `${summary ?? 'file'} ${rule}`;
 }
 
-function endOf(summary: Summary | undefined): number {
-  return summary?.at.at(-1)?.end ?? Infinity;
+function endsOf(summaries: readonly Placed[]): readonly number[] {
+  let latest = 0;
+  return summaries.map(({ summary, passage }) => {
+    const span = spanInSource(passage.excerpt, summary.at.at(-1) ?? summary.at[0]);
+    latest = Math.max(latest, span.at(-1)?.end ?? 0);
+    return latest;
+  });
 }
 
 function unknown(rule: string, at: Range): Remark {

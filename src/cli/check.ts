@@ -17,6 +17,8 @@ export interface CheckCommandOptions extends ReadingOptions, FixOptions {
   readonly format: ReportFormat;
   readonly failOn: (typeof failOn)[number];
   readonly quiet?: boolean;
+  /** Whether a text without a summary is as good as any, though it is the only one: hooks name what has changed. */
+  readonly allowNone?: boolean;
   readonly color: boolean;
   readonly output?: string;
   readonly jobs?: number;
@@ -47,7 +49,7 @@ export async function checkCommand(
       world,
     },
   );
-  const nothing = nothingIn(found, first, options.lang);
+  const nothing = options.allowNone ? undefined : nothingIn(found, first, options.lang);
   if (nothing !== undefined) await world.stderr.write(`${nothing}\n`);
   if (fixer && options.dryRun) await report(shown(fixer.diff, options, world), options.output, world);
   else if (nothing === undefined || options.format !== 'pretty') await reporting.end();

@@ -9,6 +9,7 @@ import type { World } from './world.js';
 export interface ExplainCommandOptions extends ReadingOptions {
   readonly summary?: number;
   readonly row?: number | string;
+  readonly expected?: number;
   readonly latex?: boolean;
   readonly output?: string;
 }
@@ -28,6 +29,10 @@ export async function explainCommand(
     return 2;
   }
   const { lang, output, latex } = options;
+  if (options.expected !== undefined && options.row === undefined) {
+    await world.stderr.write('--expected needs --row: of which layer is the number expected?\n');
+    return 2;
+  }
   const format = latex ? 'latex' : 'text';
   const texts = topics.map((topic) =>
     isLayer(topic) ? explainLayer(topic, { lang, format }) : explainRule(topic, { lang }),
@@ -66,11 +71,12 @@ function unknownTopic(topic: string): string {
   ]);
 }
 
-function explainOptions({ lang, summary, row, latex }: ExplainCommandOptions): ExplainOptions {
+function explainOptions({ lang, summary, row, expected, latex }: ExplainCommandOptions): ExplainOptions {
   return {
     lang,
     format: latex ? 'latex' : 'text',
     ...(summary === undefined ? {} : { summary }),
     ...(row === undefined ? {} : { row }),
+    ...(expected === undefined ? {} : { expected }),
   };
 }

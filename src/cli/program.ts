@@ -51,6 +51,7 @@ Examples:
   $ keras-recount explain summary.txt
   $ keras-recount explain summary.txt --row dense_1 --lang ja
   $ keras-recount explain summary.txt --row 2 --latex
+  $ keras-recount explain summary.txt --row conv2d_1 --expected 288
   $ keras-recount explain Conv2D
   $ keras-recount explain row-parameters`;
 
@@ -113,6 +114,7 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .addOption(choiceOption('--format <format>', 'format of the report', Object.keys(reporters)).default('pretty'))
     .addOption(choiceOption('--fail-on <severity>', 'exit with 1 from this severity on', failOn).default('error'))
     .option('--quiet', 'findings only, no tables')
+    .option('--allow-none', 'no failure where the only text holds no summary')
     .option('--no-color', 'no colours (NO_COLOR is honoured, too)')
     .option('--output <file>', 'write the report to a file')
     .addOption(new Option('--jobs <number>', 'threads, by default as many as pay').argParser(jobsFrom))
@@ -129,6 +131,11 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .argument('[subjects...]', 'files, folders, patterns, - for standard input; or layer types and rules')
     .addOption(new Option('--summary <number>', 'only this summary, counted from 1').argParser(ordinalFrom))
     .addOption(new Option('--row <row>', 'only this row: its name, or its number from 1').argParser(rowFrom))
+    .addOption(
+      new Option('--expected <count>', 'the count that you expect of --row: what that number would be')
+        .argParser(countFrom)
+        .conflicts('latex'),
+    )
     .option('--latex', 'equations in LaTeX (amsmath)')
     .option('--output <file>', 'write the explanation to a file')
     .addHelpText('after', explainExamples)
@@ -216,6 +223,12 @@ function widthFrom(word: string): number {
   const width = Number(word);
   if (!Number.isSafeInteger(width) || width < 1) throw new InvalidArgumentError('It is a number of characters.');
   return width;
+}
+
+function countFrom(word: string): number {
+  const count = Number(word.replaceAll(',', ''));
+  if (word !== '' && Number.isSafeInteger(count) && count >= 0) return count;
+  throw new InvalidArgumentError('A count is a whole number, such as 288 or 18,496.');
 }
 
 /** An index from the number that people count from 1. */

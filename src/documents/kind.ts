@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../result/result.js';
+import { kindOfContent } from './signs.js';
 
 /** What the ends of names say. `txt` and the like say nothing: there the content is looked at. */
 const kinds: Readonly<Record<string, DocumentKind>> = {
@@ -20,9 +21,6 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
 
 /** What a file is: told by its name, else by its content. */
 export function kindOf(path: string, text: string): DocumentKind {
-  return kinds[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? kindOfContent(text);
-}
-
-function kindOfContent(_text: string): DocumentKind {
-  return 'text';
+  const end = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return (Object.hasOwn(kinds, end) ? kinds[end] : undefined) ?? kindOfContent(text);
 }

@@ -4,6 +4,7 @@ import type { Verdict } from '../diagnostics/verdict.js';
 import { printedName } from '../model/printed.js';
 import type { Finding, Result, ResultDocument, ResultRow, ResultSummary } from '../result/result.js';
 import { pictured } from '../text/controls.js';
+import { expectedInWords } from './expected.js';
 import { rowInLatex, textInLatex } from './latex.js';
 import { indented } from './lines.js';
 import { rowInWords } from './row.js';
@@ -17,6 +18,8 @@ export interface ExplainOptions {
   readonly summary?: number;
   /** Which row: its index in the Result, from 0, or its name; all of them when left out. */
   readonly row?: number | string;
+  /** A number of parameters that somebody expects of the chosen rows: what it would be, in place of the explanation. */
+  readonly expected?: number;
   readonly format?: ExplainFormat;
   readonly lang?: Language;
 }
@@ -45,12 +48,28 @@ export function explain(result: Result, options: ExplainOptions = {}): string {
   if (!explainFormats.includes(format)) throw new TypeError(notAChoice('format', format, explainFormats));
   const subjects = chosenSummaries(result, options.summary);
   const rows = chosenRows(subjects, options.row);
+  if (options.expected !== undefined) return answers([...rows], options.expected, options, lang);
   const blocks = subjects.flatMap((subject) =>
     format === 'latex' ? latexBlocks(subject, rows) : textBlocks(subject, rows, options.row === undefined, lang),
   );
   const remarks =
     subjects.length === 0 ? result.documents.flatMap(({ findings }) => findings.map((each) => each.message)) : [];
   return [...blocks, ...remarks.map(pictured)].map((block) => `${block}\n`).join('\n');
+}
+
+/** What an expected count would be, for each of the chosen rows; rows of one name and formula are answered once. */
+function answers(
+  rows: readonly ResultRow[],
+  expected: number,
+  { row, format }: ExplainOptions,
+  lang: Language,
+): string {
+  if (row === undefined) throw new TypeError('expected needs a row: of which layer is the number expected?');
+  if (format === 'latex') throw new TypeError('expected is answered in words; there is no LaTeX of it.');
+  if (!Number.isSafeInteger(expected) || expected < 0)
+    throw new TypeError(`expected is ${expected}; it must be a whole number.`);
+  const blocks = rows.map((each) => expectedInWords(each, expected, lang).map(pictured).join('\n'));
+  return [...new Set(blocks)].map((block) => `${block}\n`).join('\n');
 }
 
 function chosenSummaries({ documents }: Result, index: number | undefined): readonly Subject[] {

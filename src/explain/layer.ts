@@ -1,4 +1,4 @@
-import { formulaOf } from '../check/formula.js';
+import { formulaOf } from '../layers/formula.js';
 import { notAChoice } from '../diagnostics/choice.js';
 import { fill, type Language, type Message } from '../diagnostics/message.js';
 import type { Domain } from '../layers/domains.js';

@@ -1,4 +1,4 @@
-import { formulaOf } from '../check/formula.js';
+import { formulaOf } from '../layers/formula.js';
 import { layers } from '../layers/index.js';
 import type { Layer, Point, Registry } from '../layers/layer.js';
 import { kerasName } from '../layers/names.js';

@@ -13,7 +13,7 @@ const mostNumbers = 64;
  * any part, unless the table shows all that it holds. A column `Trainable` settles the layers that it stands beside.
  * Undefined where a row is not counted.
  */
-function membersOf(summary: Summary, inferences: readonly Inference[]): readonly Member[] | undefined {
+export function membersOf(summary: Summary, inferences: readonly Inference[]): readonly Member[] | undefined {
   const members: Member[] = [];
   const { rows } = summary;
   const nesting = nestingOf(rows);
@@ -41,7 +41,8 @@ function opens({ rows, dialect }: Summary, index: number, end: number): boolean 
   );
 }
 
-function memberOf(row: Row, index: number, count: number, inference: Inference, summary: Summary): Member {
+/** What a row can leave untrained, given what it can be. */
+export function memberOf(row: Row, index: number, count: number, inference: Inference, summary: Summary): Member {
   const member = { row: index, count };
   const isOff = row.trainable === false;
   if (isOff && !mayBeKeras3(summary)) return { ...member, untrained: [count], statistics: [count] };
@@ -64,20 +65,27 @@ function isOne({ candidates }: Inference): boolean {
   return candidates.length > 0 && distinct(candidates).every((each) => partsOf(each).length === 1);
 }
 
-const distinctOnes = new WeakMap<readonly Candidate[], readonly Candidate[]>();
+const setsOf = new WeakMap<readonly Candidate[], readonly (readonly Candidate[])[]>();
 
-/** The candidates that differ in their weights; equal rows share the list. */
-function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
-  const known = distinctOnes.get(candidates);
+/** Candidates by their weights: those of one list have the same. Equal rows share the lists. */
+export function weightSets(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const known = setsOf.get(candidates);
   if (known) return known;
-  const found = new Map<string, Candidate>();
+  const sets = new Map<string, Candidate[]>();
   for (const each of candidates) {
     const key = each.weights.map((weight) => `${weight.name} ${weightCount(weight)} ${weight.trainable}`).join();
-    if (!found.has(key)) found.set(key, each);
+    const set = sets.get(key);
+    if (set) set.push(each);
+    else sets.set(key, [each]);
   }
-  const list = [...found.values()];
-  distinctOnes.set(candidates, list);
+  const list = [...sets.values()];
+  setsOf.set(candidates, list);
   return list;
+}
+
+/** The candidates that differ in their weights. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  return weightSets(candidates).flatMap(([first]) => first ?? []);
 }
 
 /** How many trainable weights each layer in a layer has: directions, projections, the layer of an activation. */

@@ -15,8 +15,9 @@ export function cutRow(text: string, layout: Layout, base: number, end: number):
   const shape = kinds.indexOf('shape');
   const count = kinds.indexOf('count');
   const shapeAt = base + (starts[shape] ?? 0);
-  if (shapeAt >= end || isBlankAt(text, base) || !startsShapeCell(text, shapeAt, end)) return undefined;
   const countAt = count === -1 ? Infinity : base + (starts[count] ?? 0);
+  if (shapeAt >= end || isBlankAt(text, base)) return undefined;
+  if (!startsShapeCell(text, shapeAt, end) && !lacksShape(text, base, shapeAt, countAt)) return undefined;
   if (countAt < end ? !startsCount(text, countAt, end) : !isCutRow(text, base, shapeAt, end)) return undefined;
   const pieces = starts.map((column, index) =>
     trimmed(text, Math.min(base + column, end), Math.min(base + (starts[index + 1] ?? Infinity), end)),
@@ -27,6 +28,13 @@ export function cutRow(text: string, layout: Layout, base: number, end: number):
     return piece.end >= (next === undefined ? base + layout.length : base + next - 1) && piece.start === from;
   };
   return { pieces, isFull };
+}
+
+/** Some tables leave the cell empty: then a whole type stands before it, and the count behind it in its column. */
+export function lacksShape(text: string, start: number, shapeAt: number, countAt: number): boolean {
+  const name = trimmed(text, start, shapeAt);
+  if (text.charCodeAt(name.end - 1) !== 41 || skipBlanks(text, shapeAt, countAt) < countAt) return false;
+  return text.slice(name.start, name.end).includes(' (') && isDigit(text.charCodeAt(countAt));
 }
 
 /** A shape starts behind a blank; in Keras 0 and 1.0 its bracket may touch a name that fills its column. */

@@ -7,20 +7,22 @@ import { cellsOf, type Cell } from './cells.js';
 import { dialectOf } from './dialect.js';
 import { namesConnections, totalOf } from './headings.js';
 import { bytesOf, countOf, totalValue } from './numbers.js';
+import { mayHoldTable } from './dismissal.js';
 import { plainOf } from './plain.js';
 import { nodesOf } from './read.js';
 import { shapesOf } from './shapes.js';
 
 /**
  * Every summary in a text, in order. Tables without a row are none. Whatever the text is, it never throws,
- * and takes time in proportion to its length.
+ * and takes time in proportion to its length; one search tells most texts that hold none.
  */
 export function parseExcerpt(excerpt: Excerpt): readonly Summary[] {
+  if (!mayHoldTable(excerpt.text)) return [];
   const plain = plainOf(excerpt);
   const cells = cellsOf(plain.text);
   const reader = new Reader(plain, cells, nodesOf(cells));
   return readTables(cells.map(({ kind }) => kind))
-    .filter((table) => table.rows.length > 0 && !reader.isOfAnother(table))
+    .filter((table) => reader.isTable(table) && !reader.isOfAnother(table))
     .map((table) => reader.summary(table));
 }
 
@@ -64,7 +66,20 @@ class Reader {
     };
   }
 
-  /** Tools for PyTorch print `Conv2d-1`, without a type in brackets, and shapes such as `[-1, 64, 26, 26]`. */
+  /** Lines of other texts can look like rows: without a header and totals, one has to name its type. */
+  isTable({ rows, headers, totals }: TableNode): boolean {
+    if (rows.length === 0) return false;
+    return headers.length > 0 || totals.length > 0 || rows.some((row) => this.isTyped(row));
+  }
+
+  private isTyped({ name, shape }: RowNode): boolean {
+    const named = this.nodes[name];
+    if (named?.kind !== 'name' || !/^[A-Za-z_][\w.]*$/.test(named.type) || shape === undefined) return false;
+    const isWord = /^(?:multiple|\?)/.test(this.cells[shape]?.text ?? '');
+    return isWord || this.shapes(shape).outputShapes.some((each) => each !== 'unknown');
+  }
+
+  /** Tools for PyTorch print `Conv2d-1`, without a type in brackets, and shapes such as `[-1, 64, 26, 26]` or `64 x 26 x 26`. */
   isOfAnother({ rows }: TableNode): boolean {
     const isUntyped = rows.every(({ name }) => {
       const node = this.nodes[name];
@@ -77,7 +92,7 @@ class Reader {
     const node = this.nodes[name];
     const text = shape === undefined ? '' : (this.cells[shape]?.text ?? '');
     const isNumbered = node?.kind === 'name' && /^\w+-\d+(?:\s|$)/.test(node.name);
-    return isNumbered || text.startsWith('[-') || text === '--' || /^\[\d[\d, ]*\]$/.test(text);
+    return isNumbered || text.startsWith('[-') || text === '--' || /^\[\d[\d, ]*\]$|^\d+ x \d/.test(text);
   }
 
   private model({ title }: TableNode): string | null {

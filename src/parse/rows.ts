@@ -74,11 +74,23 @@ function startsShape(text: string, at: number, end: number): boolean {
   const most = Math.min(end, at + deepest);
   while (inner < most && '([{'.includes(text[inner] ?? '')) inner++;
   return (
-    isDigit(text.charCodeAt(inner)) ||
+    (isDigit(text.charCodeAt(inner)) && !startsSum(text, inner, end)) ||
     startsNone(text, inner) ||
     (text[inner] === ')' && inner === at + 1) ||
     (first === '{' && inner === at + 1)
   );
+}
+
+/** Longest number that is looked behind for a sign. */
+const longestNumber = 24;
+
+/** Whether a number in brackets goes on as arithmetic: `(3 x 3 x 32 + 1)`, `(784+1)`. */
+function startsSum(text: string, start: number, end: number): boolean {
+  let at = start;
+  const most = Math.min(end, start + longestNumber);
+  while (at < most && isDigit(text.charCodeAt(at))) at++;
+  at = skipBlanks(text, at, end);
+  return at < end && '+*×·⋅/^xXｘ'.includes(text[at] ?? '');
 }
 
 const none = new RegExp(noneWords.join('|'), 'y');

@@ -1,5 +1,6 @@
 import type { Range } from '../text/source.js';
 import { CellEnds } from './ends.js';
+import { lacksShape } from './cutRows.js';
 import type { ColumnKind, Layout } from './layout.js';
 import { isBlank, isDigit } from './lines.js';
 import { isEmpty, type Record, type Records } from './records.js';
@@ -60,7 +61,10 @@ export class Wrapped {
   }
 
   private isFirst([name, shape, count]: readonly Range[], layout: Layout, isApart: boolean): boolean {
-    if (name === undefined || shape === undefined || isEmpty(name) || isEmpty(shape)) return false;
+    if (name === undefined || shape === undefined || isEmpty(name)) return false;
+    if (isEmpty(shape)) {
+      return count !== undefined && !isEmpty(count) && lacksShape(this.text, name.start, name.end, count.start);
+    }
     if (count === undefined || isEmpty(count)) return mayLackCount(layout) && this.isRow(name, shape, isApart);
     return this.isCount(count);
   }

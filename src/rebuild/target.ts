@@ -84,12 +84,17 @@ export function isPossible(
   const dilation = values['dilation_rate'];
   if (target !== 'keras3' && type.endsWith('Transpose') && Array.isArray(dilation) && new Set(dilation).size > 1)
     return false;
+  if (target !== 'keras3' && isAboveOne(dilation) && isAboveOne(values['strides'])) return false;
   return lacking[target].every((name) => {
     const value = values[name];
     if (value === undefined) return true;
     const usual = Object.entries(hyperparameters).find(([each]) => kerasName(each) === name)?.[1].default;
     return usual !== undefined && typeof usual !== 'function' && sameValue(value, usual);
   });
+}
+
+function isAboveOne(value: Value | undefined): boolean {
+  return [value].flat().some((each) => typeof each === 'number' && each > 1);
 }
 
 /** Arguments that have a default in Keras 2 and none in Keras 3. */

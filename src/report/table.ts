@@ -4,12 +4,13 @@ import { sharedSteps, stepEquation } from '../explain/formula.js';
 import { printedCount, printedName, printedShapes } from '../model/printed.js';
 import type { Finding, ResultRow, ResultSummary, ResultTotals } from '../result/result.js';
 import { grouped } from '../tensors/shape.js';
+import { marks } from './outcome.js';
 import { columnsOf, oneLine, padded, type Style } from './terminal.js';
 
-/** The mark of a verdict, so that colour is never all there is to see. */
+/** The mark of a verdict in its colour. */
 export function mark(verdict: Verdict, style: Style): string {
-  if (verdict === 'holds') return style.good('✓');
-  return verdict === 'broken' ? style.bad('✗') : style.unsure('?');
+  const colour = { holds: style.good, broken: style.bad, undecided: style.unsure }[verdict];
+  return colour(marks[verdict]);
 }
 
 /** A fit among several, said beside a row. */
@@ -59,7 +60,7 @@ export function table(
 }
 
 /** What is said beside a row: its formula, else how its shape comes about; what is wrong; why nothing can be said. */
-function remarkOf(row: ResultRow, finding: Finding | undefined, lang: Language): string {
+export function remarkOf(row: ResultRow, finding: Finding | undefined, lang: Language): string {
   if (row.verdict === 'broken') return finding?.expected === undefined ? '' : `≠ ${finding.expected}`;
   if (row.verdict === 'undecided') return row.reasons[0]?.message ?? '';
   const [best] = row.alternatives;
@@ -76,12 +77,17 @@ const totalNames: Readonly<Record<'total' | 'trainable' | 'nonTrainable' | 'opti
   optimizer: 'Optimizer params',
 };
 
+/** The totals that are printed, by the names that Keras gives them. */
+export function figuresOf(totals: ResultTotals): readonly { readonly name: string; readonly value: string }[] {
+  return (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).flatMap((name) => {
+    const value = totals[name];
+    return value === null ? [] : [{ name: totalNames[name], value: grouped(value) }];
+  });
+}
+
 /** The totals that are printed, the first one marked, and why they cannot be judged. */
 function totalLines(totals: ResultTotals, style: Style): readonly string[] {
-  const figures = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).flatMap((name) => {
-    const value = totals[name];
-    return value === null ? [] : [`${totalNames[name]}: ${grouped(value)}`];
-  });
+  const figures = figuresOf(totals).map(({ name, value }) => `${name}: ${value}`);
   const reasons = totals.reasons.slice(0, 1).map(({ message }) => style.faint(oneLine(message, longestRemark)));
   return [...figures, ...reasons].map((line, index) => `${index === 0 ? mark(totals.verdict, style) : ' '} ${line}`);
 }

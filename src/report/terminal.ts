@@ -1,4 +1,5 @@
 import { pictured } from '../text/controls.js';
+import { wellFormed } from '../text/well-formed.js';
 
 /** How a terminal sets pieces of text apart; without colours every function returns its text. */
 export interface Style {
@@ -53,5 +54,5 @@ export function padded(text: string, columns: number): string {
 
 /** Text of unknown origin fit for one line: controls pictured, cut at a number of characters. */
 export function oneLine(text: string, longest: number): string {
-  return pictured(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+  return pictured(wellFormed(text.length > longest ? `${text.slice(0, longest - 1)}…` : text));
 }

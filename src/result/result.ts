@@ -33,7 +33,24 @@ export interface ResultDocument {
   readonly kind: DocumentKind;
   readonly summaries: readonly ResultSummary[];
   readonly findings: readonly Finding[];
-  readonly claims: readonly never[];
+  /** What the text says about its tables: formulas and statements, in the order of the file. */
+  readonly claims: readonly Claim[];
+}
+
+/** What a statement is about. */
+export const claimKinds = ['formula', 'words', 'count', 'share', 'shape', 'hyperparameter', 'layers'] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+
+/** A formula, or a statement in words, that a text makes about a table or a row of it. */
+export interface Claim {
+  readonly kind: ClaimKind;
+  readonly at: Places;
+  /** What is said: the number, or the words where there is none. */
+  readonly value: number | string;
+  /** The table and the row that are spoken of, by their places; null where that is open. */
+  readonly summary: number | null;
+  readonly row: number | null;
+  readonly verdict: Verdict;
 }
 
 /**

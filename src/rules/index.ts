@@ -1,10 +1,14 @@
 import type { Rule } from './rule.js';
 import { connections } from './connections.js';
+import { formulaArithmetic } from './formulaArithmetic.js';
+import { askedFormula, formulaMeaning } from './formulaMeaning.js';
+import { formulaWords } from './formulaWords.js';
 import { frozenLayers } from './frozenLayers.js';
 import { layerNames } from './layerNames.js';
 import { memorySize } from './memorySize.js';
 import { nestedParameters } from './nestedParameters.js';
 import { optimizerVariables } from './optimizerVariables.js';
+import { proseParameters, proseShape } from './proseValues.js';
 import { rowParameters } from './rowParameters.js';
 import { rowShape } from './rowShape.js';
 import { totalDifference } from './totalDifference.js';
@@ -28,4 +32,10 @@ export const rules: readonly Rule[] = [
   frozenLayers,
   optimizerVariables,
   weightDtype,
+  formulaArithmetic,
+  formulaMeaning,
+  askedFormula,
+  formulaWords,
+  proseParameters,
+  proseShape,
 ];

@@ -25,6 +25,10 @@ export const rowParameters: Rule = defineRule({
       en: '{layer} reports {actual} parameters; on {input} its shapes allow {expected}.',
       ja: '{layer} のパラメータ数は {actual} と表示されていますが、入力 {input} と形から考えられるのは {expected} です。',
     },
+    unfed: {
+      en: '{layer} reports {actual} parameters, which no input gives; {expected} would be possible.',
+      ja: '{layer} のパラメータ数は {actual} と表示されていますが、そうなる入力はありません。{expected} ならありえます。',
+    },
   },
   examples: {
     holds: [
@@ -57,11 +61,11 @@ export const rowParameters: Rule = defineRule({
     const likely = fittingCounts.slice(0, 3);
     const [at] = row.places.parameters;
     report({
-      messageId: inference.outcome === 'refused' ? 'mismatch' : 'left',
+      messageId: inference.outcome !== 'refused' ? 'left' : inputs.length > 0 ? 'mismatch' : 'unfed',
       data: {
         layer: `${row.name} (${layer.type})`,
         actual: grouped(count),
-        expected: likely.map(grouped).join(', '),
+        expected: likely.map(grouped).join(' / '),
         input: inputs.map(printShape).join(', '),
       },
       at: row.places.parameters,

@@ -22,9 +22,17 @@ export const rowShape: Rule = defineRule({
       en: '{layer} is printed with the shape {actual}; the rows that it feeds follow from {expected}.',
       ja: '{layer} の表示の形は {actual} ですが、後に続く行は {expected} から導かれます。',
     },
+    unfed: {
+      en: '{layer}: no input gives the shape {actual} with {count} parameters; {expected} would be possible.',
+      ja: '{layer}: パラメータ数 {count} で形が {actual} になる入力はありません。{expected} ならありえます。',
+    },
     impossible: {
       en: '{layer}: no hyperparameters turn {input} into {actual} with {count} parameters.',
       ja: '{layer}: {input} を {actual} に変え、パラメータ数が {count} になるハイパーパラメータはありません。',
+    },
+    impossibleUnfed: {
+      en: '{layer}: no input and no hyperparameters give the shape {actual} with {count} parameters.',
+      ja: '{layer}: 形が {actual} でパラメータ数が {count} になる入力とハイパーパラメータはありません。',
     },
   },
   examples: {
@@ -69,10 +77,12 @@ export const rowShape: Rule = defineRule({
       layer: `${row.name} (${layer.type})`,
       actual: outputs.map(printShape).join(', '),
       input: inputs.map(printShape).join(', '),
+      count: grouped(count),
     };
+    const isFed = inputs.length > 0;
     const at = row.places.outputShapes;
     if (!expected) {
-      report({ messageId: 'impossible', data: { ...data, count: grouped(count) }, at, actual: data.actual });
+      report({ messageId: isFed ? 'impossible' : 'impossibleUnfed', data, at, actual: data.actual });
       return;
     }
     const shape = printShape(expected);
@@ -87,8 +97,7 @@ export const rowShape: Rule = defineRule({
       actual: data.actual,
       repairs: withOthers(elsewhere, edits.length > 0 ? [{ edits, why }] : []),
     };
-    if (inference.outcome === 'refused')
-      report({ messageId: 'mismatch', data: { ...data, expected: shape }, ...found });
-    else report({ messageId: 'followers', data: { ...data, expected: shape }, ...found });
+    const messageId = inference.outcome !== 'refused' ? 'followers' : isFed ? 'mismatch' : 'unfed';
+    report({ messageId, data: { ...data, expected: shape }, ...found });
   },
 });

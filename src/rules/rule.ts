@@ -135,9 +135,47 @@ export interface Doubled {
   readonly removal: Edit;
 }
 
+/** A statement of a text about a row or a table, and what it is held against. */
+export interface ClaimEvidence {
+  /** A sum that does not come out. */
+  readonly wrongSum: {
+    readonly sum: string;
+    readonly comesTo: number;
+    readonly says: number;
+    readonly layer: string;
+    /** The row's own formula with its count. */
+    readonly right: string;
+  };
+  /** A sum that comes out and is not the row's; whether the text asks or supposes. */
+  readonly otherSum: {
+    readonly count: number;
+    readonly layer: string;
+    readonly right: string;
+    readonly what: Message;
+    readonly asks: boolean;
+  };
+  /** A formula in words that is not the layer's. */
+  readonly otherFormula: { readonly layer: string; readonly right: Message; readonly what: Message };
+  /** A number, or a shape, that the table has otherwise. */
+  readonly otherValue: {
+    readonly says: string;
+    readonly table: string;
+    readonly what: Message;
+    readonly of: Message;
+    readonly kind: string;
+  };
+  /** Where the statement stands. */
+  readonly at: Span;
+  /** What it is held against. */
+  readonly related: NonNullable<Report['related']>;
+  /** What would make it right. */
+  readonly mends: NonNullable<Report['repairs']>;
+}
+
 interface Evidences {
   readonly row: RowEvidence;
   readonly model: ModelEvidence;
+  readonly claim: ClaimEvidence;
 }
 export type Scope = keyof Evidences;
 
@@ -149,7 +187,7 @@ export interface Edit {
 /** What a rule found: which message, with which data, where, and what would mend it. */
 export interface Report<Id extends string = string> {
   readonly messageId: Id;
-  readonly data: Readonly<Record<string, string | number>>;
+  readonly data: Readonly<Record<string, string | number | Message>>;
   /** Its row, where a rule of the model speaks of one. */
   readonly row?: number;
   readonly at: Span;
@@ -178,7 +216,7 @@ export interface Rule {
   readonly messages: Readonly<Record<string, Message>>;
   readonly examples: RuleExamples;
   /** Asks the rule; only with evidence that has all it needs. */
-  check(evidence: Partial<RowEvidence & ModelEvidence>, report: (found: Report) => void): void;
+  check(evidence: Partial<RowEvidence & ModelEvidence & ClaimEvidence>, report: (found: Report) => void): void;
 }
 
 interface Declaration<
@@ -192,7 +230,7 @@ interface Declaration<
   check(
     evidence: Pick<Evidences[S], NoInfer<N>>,
     report: <Id extends keyof M & string>(
-      found: Report<Id> & { readonly data: Readonly<Record<Placeholders<M[Id]['en']>, string | number>> },
+      found: Report<Id> & { readonly data: Readonly<Record<Placeholders<M[Id]['en']>, string | number | Message>> },
     ) => void,
   ): void;
 }

@@ -41,8 +41,8 @@ export function pick(excerpt: Excerpt, ranges: readonly Range[]): Excerpt {
   return { source: excerpt.source, text: texts.join(''), runs };
 }
 
-/** The runs that a range of the excerpt touches, cut to it; `at` still counts in the excerpt. */
-function* runsWithin(excerpt: Excerpt, range: Range): Iterable<Run> {
+/** The runs that a range of the excerpt touches, cut to it; `at` counts in the excerpt. */
+export function* runsWithin(excerpt: Excerpt, range: Range): Iterable<Run> {
   if (range.end <= range.start) return;
   for (let index = runAt(excerpt, range.start); index < excerpt.runs.length; index++) {
     const run = excerpt.runs[index];

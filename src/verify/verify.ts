@@ -1,13 +1,15 @@
 import type { ReasonCode, Verdict } from '../diagnostics/verdict.js';
 import { infer, type Inference, type Inferences } from '../infer/infer.js';
+import { remainingOf } from '../infer/remaining.js';
 import type { Registry } from '../layers/layer.js';
-import { type Summary } from '../model/summary.js';
+import { isComplete, type Summary } from '../model/summary.js';
 import type { Shape } from '../tensors/shape.js';
 import { rules } from '../rules/index.js';
 import { layerNames } from '../rules/layerNames.js';
 import type { Doubled, ModelEvidence, Report, RowEvidence, Rule } from '../rules/rule.js';
 import { doubledRows } from './doubled.js';
 import { Evidence } from './evidence.js';
+import { withCutCount } from './settled.js';
 
 /** A report with the rule that made it, and the row it speaks of. */
 export interface Found {
@@ -30,6 +32,8 @@ export interface Judgement {
 /** All that is said of one summary. */
 export interface Verification {
   readonly inferences: readonly Inference[];
+  /** What the totals leave of a row's candidates; worked out when it is asked for. */
+  readonly candidates: (row: number) => Inference['candidates'];
   readonly complete: boolean;
   readonly rows: readonly Judgement[];
   readonly totals: Judgement;
@@ -45,7 +49,7 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
   const doubled = doubledRows(summary, registry);
   const repeated = doubled.filter(({ isSame }) => isSame);
   if (repeated.length > 0) return verifyWithout(summary, repeated, registry, input);
-  const inferences = infer(summary, registry, input);
+  const inferences = inferencesOf(summary, registry, input);
   const gathered = new Evidence(summary, inferences, doubled, registry);
   const found: Found[] = [];
   const failures: Failure[] = [];
@@ -65,6 +69,7 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
   }
   return {
     inferences: inferences.rows,
+    candidates: remaining(summary, inferences.rows, model, found),
     complete: gathered.complete,
     rows: judgementsOf(inferences, found),
     totals: totalsOf(summary, gathered, model, found),
@@ -73,11 +78,35 @@ export function verify(summary: Summary, registry: Registry, input?: Shape): Ver
   };
 }
 
+/** What is inferred of a table, with the help of its total where one count is cut. */
+function inferencesOf(summary: Summary, registry: Registry, input: Shape | undefined): Inferences {
+  const inferences = infer(summary, registry, input);
+  const settled = isComplete(summary) ? withCutCount(summary) : summary;
+  if (settled === summary) return inferences;
+  const index = settled.rows.findIndex((row, at) => row !== summary.rows[at]);
+  const again = inferences.again(settled);
+  if (again.rows[index]?.outcome !== 'fits') return inferences;
+  return { ...inferences, rows: again.rows };
+}
+
+/** The candidates that the split leaves, in a table in which nothing contradicts it. */
+function remaining(
+  summary: Summary,
+  rows: readonly Inference[],
+  { parts, books }: Partial<ModelEvidence>,
+  found: readonly Found[],
+): Verification['candidates'] {
+  const isSound = found.every(({ rule }) => rule.severity !== 'error');
+  const isSum = books && parts && books.excuse === undefined && books.sum === books.mendedSum;
+  if (!isSound || !isSum) return (row) => rows[row]?.candidates ?? [];
+  return remainingOf(summary, rows, parts.nonTrainable.value);
+}
+
 /** What a rule finds; nothing where it is not given all it needs. */
-function answerOf(
+export function answerOf(
   rule: Rule,
   row: number | null,
-  evidence: Partial<RowEvidence & ModelEvidence>,
+  evidence: Parameters<Rule['check']>[0],
 ): Pick<Verification, 'found' | 'failures'> {
   const found: Found[] = [];
   if (!rule.needs.every((need) => need in evidence)) return { found, failures: [] };
@@ -109,6 +138,7 @@ function verifyWithout(
   return {
     ...rest,
     inferences: rows.flatMap((place) => rest.inferences[place] ?? []),
+    candidates: (row) => rest.candidates(rows[row] ?? 0),
     rows: rows.flatMap((place, index) => (gone.has(index) ? brokenRow : (rest.rows[place] ?? []))),
     found: [
       ...rest.found.map((each) => ({ ...each, row: each.row === null ? null : (kept[each.row] ?? null) })),

@@ -109,4 +109,15 @@ describe('border_mode="full" of Keras 1', () => {
     expect(paddings('Convolution2D')).toContainEqual({ exactly: 'full' });
     expect(paddings('Conv2D')).not.toContainEqual({ exactly: 'full' });
   });
+
+  it('need not be stated where a BatchNormalization counts its statistics: then all that is counted is all there is', () => {
+    const whole = table(
+      `dense_1 (Dense)                  (None, 32)            25120       dense_input_1[0][0]
+____________________________________________________________________________________________________
+batchnormalization_1 (BatchNorma (None, 32)            128         dense_1[0][0]`,
+      '25248',
+    );
+    expect(rowsOf(whole).map(({ verdict }) => verdict)).toEqual(['holds', 'holds']);
+    expect(rowsOf(beforeKeras12).map(({ verdict }) => verdict)).toEqual(['holds', 'holds']);
+  });
 });

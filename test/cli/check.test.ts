@@ -130,6 +130,13 @@ describe('files and folders', () => {
     expect((await runIn({ files: { 'a.txt': utf16 } }, 'check', 'a.txt')).code).toBe(0);
   });
 
+  it('does not mind a lone text without a summary where that is allowed', async () => {
+    const files = { 'b.md': prose };
+    expect((await runIn({ files }, 'check', 'b.md')).code).toBe(2);
+    const { code, stdout, stderr } = await runIn({ files }, 'check', 'b.md', '--allow-none', '--quiet');
+    expect([code, stdout, stderr]).toEqual([0, '', '']);
+  });
+
   it('passes over files without a summary in a folder', async () => {
     const { code, stdout, stderr } = await runIn(
       { files: { 'docs/b.md': prose, 'docs/c.md': prose } },

@@ -20,6 +20,24 @@ describe('explain', () => {
     expect(stdout).not.toContain('flatten_1');
   });
 
+  it('answers what a number would be that somebody expects: 288 = 32 × 3 × 3', async () => {
+    const { code, stdout } = await runIn({ files }, 'explain', 'post.txt', '--row', 'conv2d_1', '--expected', '288');
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      '288 forgets the 32 biases.\nIt would be right with use_bias=False.\nconv2d_1 (Conv2D) has 3 × 3 × 1 × 32 + 32 = 320.\n',
+    );
+  });
+
+  it.each([
+    [['--expected', '288'], '--expected needs --row'],
+    [['--row', 'conv2d_1', '--expected', 'many'], 'whole number'],
+    [['--row', 'conv2d_1', '--expected', '288', '--latex'], 'cannot be used with'],
+  ])('refuses %j', async (args, says) => {
+    const { code, stdout, stderr } = await runIn({ files }, 'explain', 'post.txt', ...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(says);
+  });
+
   it('writes LaTeX', async () => {
     const { stdout } = await runIn({ files }, 'explain', 'post.txt', '--row', 'conv2d_1', '--latex');
     expect(stdout).toContain('\\underbrace{32}_{\\text{filters}} = 320');

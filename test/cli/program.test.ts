@@ -23,7 +23,10 @@ describe('the command line', () => {
 
   it.each([
     [['check', '--fromat', 'json'], "error: unknown option '--fromat'\n(Did you mean --format?)\n"],
-    [['check', '--format', 'jsn'], 'Did you mean json? Choices: pretty, json, ndjson.\n'],
+    [
+      ['check', '--format', 'jsn'],
+      'Did you mean json? Choices: pretty, json, ndjson, sarif, junit, github, markdown, html.\n',
+    ],
     [['check', '--lang', 'jp'], 'Did you mean ja? Choices: en, ja.\n'],
     [['check', '--fail-on', 'errors'], 'Did you mean error? Choices: error, warning, note, never.\n'],
     [['check', '--kind', 'mardown'], 'Did you mean markdown?'],

@@ -131,4 +131,37 @@ global_average_pooling2d_1 (Glo (None, 128)          0           conv2d_1[0][0]
     expect(rows[1]?.outputs).toEqual([[null, 224, 224, 128]]);
     expect(rows[2]?.layers.map(({ type }) => type)).toEqual(['GlobalAveragePooling2D']);
   });
+
+  it('refuses weights of a layer that has none, whatever goes in', () => {
+    const [alone] = inferred('flat (Flatten)              (None, 100)              50\n');
+    expect(alone?.outcome).toBe('refused');
+    const [typed] = inferred('Dense (ReLU)                (None, 100)              50\n');
+    expect(typed?.outcome).toBe('undecided');
+  });
+
+  it('refuses the first row of a whole table that no input explains', () => {
+    const first = inferred(exampleTable([['a (Dense)', '(None, 64)', '4190']], '4,190', '4,190', '0'));
+    expect(first.map(({ outcome }) => outcome)).toEqual(['refused']);
+    const [alone] = inferred('a (Dense)                   (None, 64)               4190\n');
+    expect(alone?.reasons).toEqual(['unknown-input']);
+  });
+
+  it('follows a cut connection where it can mean but one row', () => {
+    const name = 'block_with_a_name_longer_than_its_cell';
+    const rows = (second: string): string =>
+      [
+        'Model: "model"',
+        '_'.repeat(98),
+        'Layer (type)                    Output Shape         Param #     Connected to',
+        '='.repeat(98),
+        `${name.slice(0, 22)} (Dense)  `.padEnd(32) + '(None, 8)            72          x[0][0]',
+        '_'.repeat(98),
+        second + '_'.repeat(98),
+        `last (Dense)`.padEnd(32) + `(None, 4)            39          ${name.slice(0, 20)}`,
+        '='.repeat(98),
+      ].join('\n');
+    const other = `${name.slice(0, 21)} (Dense)  `.padEnd(32) + '(None, 9)            81          x[0][0]\n';
+    expect(inferred(rows('')).at(-1)?.outcome).toBe('refused');
+    expect(inferred(rows(other)).at(-1)?.outcome).not.toBe('refused');
+  });
 });

@@ -370,7 +370,7 @@ def record(index):
     keras.backend.clear_session()
     kind = rng.choice(["sequential", "functional", "functional"])
     model = sequential() if kind == "sequential" else functional()
-    if model is None or not model.layers:
+    if model is None or not model.layers or not model.built:
         return None
     if chance(0.2):
         for layer in model.layers[: rng.randint(1, len(model.layers))]:

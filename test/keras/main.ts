@@ -62,6 +62,10 @@ async function main(): Promise<number> {
     [...specimensFor(chosen, release)].filter(({ where }) => where.includes(values.only)),
     chosen,
   );
+  if (all.length === 0) {
+    console.error(`Nothing to judge was found (--from ${values.from}, --shared ${values.shared}).`);
+    return 2;
+  }
   const keras = new Keras(found.python, release);
   const { keras: version, backend } = await keras.greeting();
   const judge = new Judge(keras, release.target, values.format === 'json' ? 'json' : 'python');

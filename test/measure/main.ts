@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { measureCode } from './code.js';
 import { measureCorpus } from './corpus.js';
 import { measureCorruptions } from './corruptions.js';
 import { measureDamage } from './damage.js';
+import { measureDocuments } from './documents.js';
 import { measureExamples } from './examples.js';
 import { measureVersion } from './oracle.js';
 import { exceptions } from './exceptions.js';
@@ -15,10 +17,12 @@ import { judged } from './reproductions.js';
 import { measureRoundTrip } from './roundtrip.js';
 import { oracleVersions, sharedFolder } from './shared.js';
 import {
+  codeTable,
   combinationsLine,
   corpusTable,
   corruptionTable,
   damageTable,
+  documentTable,
   exampleColumns,
   failureList,
   figureTable,
@@ -32,7 +36,7 @@ import { addTally, emptyTally, type Tally } from './tally.js';
 
 /** A share of one version, handed to a worker. */
 interface Task {
-  readonly measured: 'oracle' | 'damage' | 'corruptions' | 'roundtrip';
+  readonly measured: 'oracle' | 'damage' | 'corruptions' | 'roundtrip' | 'code';
   readonly options: Options;
   readonly version: string;
   readonly part: number;
@@ -136,11 +140,23 @@ function printExamples(shared: string, options: Options): void {
   console.log(`\nKinds of failure\n${failureList(tally.failures, options.failures)}`);
 }
 
+async function printCode(shared: string, options: Options): Promise<void> {
+  const { byCode, failures } = await inThreads(tasksOf('code', shared, options), options.jobs);
+  console.log(`\n${codeTable(byCode)}`);
+  console.log(`\nKinds of difference\n${failureList(failures, options.failures)}`);
+}
+
 function printCorpus(shared: string, options: Options): void {
   const { byDialect, failures, exceptions } = measureCorpus(shared);
   console.log(`\n${corpusTable(byDialect)}`);
   console.log(`\nExceptions\n${exceptions.map((each) => `         ${each}`).join('\n')}`);
   console.log(`\nKinds of failure\n${failureList(failures, options.failures)}`);
+}
+
+function printDocuments(shared: string, { sample, failures: most }: Options): void {
+  const { byHost, failures } = measureDocuments(shared, sample || 300);
+  console.log(`\n${documentTable(byHost)}`);
+  console.log(`\nKinds of difference\n${failureList(failures, most)}`);
 }
 
 async function main(): Promise<void> {
@@ -157,7 +173,9 @@ async function main(): Promise<void> {
   if (options.only.includes('oracle')) await printOracle(shared, options);
   if (options.only.includes('layers')) printExamples(shared, options);
   if (options.only.includes('roundtrip')) await printRoundTrip(shared, options);
+  if (options.only.includes('code')) await printCode(shared, options);
   if (options.only.includes('corpus')) printCorpus(shared, options);
+  if (options.only.includes('documents')) printDocuments(shared, options);
   if (options.only.includes('damage')) await printDamage(shared, options);
   if (options.only.includes('corruptions')) await printCorruptions(shared, options);
 }
@@ -171,6 +189,7 @@ else {
     damage: measureDamage,
     corruptions: measureCorruptions,
     roundtrip: measureRoundTrip,
+    code: measureCode,
   };
   const measure = measures[measured];
   parentPort?.postMessage(measure(version, options, part, of));

@@ -1,10 +1,12 @@
 import {
+  codeFigures,
   corruptionFigures,
   damageFigures,
   roundTripFigures,
   summed,
   sumOf,
   tightnessFigures,
+  type CodeFigures,
   type Combinations,
   type CorruptionFigures,
   type Damage,
@@ -16,6 +18,7 @@ import {
 } from './tally.js';
 import { parts, type Judged, type PartFigures } from './reproductions.js';
 import type { CorpusFigures } from './corpus.js';
+import type { HostFigures } from './documents.js';
 
 /** A column: what is counted, out of what; without `of` it is a plain number. */
 interface Column {
@@ -184,6 +187,33 @@ function reproductionLine(key: string, { all, reproduced, excepted }: PartFigure
 }
 
 /** What came back as it was, by version and printing, then by version and by printing alone. */
+/** Models written as Python and read again, by writer and version, and summed by writer. */
+export function codeTable(byCode: Record<string, CodeFigures>): string {
+  const writers = [...new Set(Object.keys(byCode).map((key) => key.split(' ')[0] ?? ''))];
+  const ofWriter = (writer: string): Record<string, CodeFigures> =>
+    Object.fromEntries(Object.entries(byCode).filter(([key]) => key.startsWith(`${writer} `)));
+  return table([
+    ['code', 'models', 'complete', 'in order', 'rows', 'equal', 'not known', 'another'],
+    ...Object.entries(byCode).map(([key, figures]) => codeLine(key, figures)),
+    ...writers.map((writer) => codeLine(writer, summed(ofWriter(writer), codeFigures))),
+    codeLine('all', summed(byCode, codeFigures)),
+  ]);
+}
+
+function codeLine(key: string, figures: CodeFigures): readonly string[] {
+  const { models, complete, ordered, rows, equal, unknown } = figures;
+  const shares = [share(complete, models), share(ordered, models)];
+  return [
+    key,
+    grouped(models),
+    ...shares,
+    grouped(rows),
+    share(equal, rows),
+    grouped(unknown),
+    grouped(rows - equal - unknown),
+  ];
+}
+
 export function roundTripTable(byPrinting: Record<string, RoundTrip>): string {
   const summedBy = (place: 0 | 1): readonly (readonly string[])[] => {
     const keys = Object.keys(byPrinting).map((key) => key.split(' ')[place] ?? '');
@@ -233,6 +263,31 @@ export function corpusTable(byDialect: Record<string, CorpusFigures>): string {
     ['corpus', 'records', 'row-like lines', 'rows', 'read', 'some rows', 'with refused rows', 'rows refused'],
     ...Object.entries(byDialect).map(([dialect, figures]) => corpusLine(dialect, figures)),
     corpusLine('all outside torch', all),
+  ]);
+}
+
+export function documentTable(byHost: Record<string, HostFigures>): string {
+  const sum = (name: keyof HostFigures): number =>
+    Object.values(byHost).reduce((total, figures) => total + figures[name], 0);
+  const all = {
+    documents: sum('documents'),
+    same: sum('same'),
+    places: sum('places'),
+    spelt: sum('spelt'),
+    repaired: sum('repaired'),
+    mended: sum('mended'),
+  };
+  return table([
+    ['document', 'documents', 'same as alone', 'places', 'spelt as alone', 'repaired', 'as alone'],
+    ...Object.entries({ ...byHost, all }).map(([name, { documents, same, places, spelt, repaired, mended }]) => [
+      name,
+      grouped(documents),
+      share(same, documents),
+      grouped(places),
+      share(spelt, places),
+      grouped(repaired),
+      share(mended, repaired),
+    ]),
   ]);
 }
 

@@ -86,6 +86,12 @@ export type RoundTripFigure = (typeof roundTripFigures)[number];
 
 export type RoundTrip = Record<RoundTripFigure, number>;
 
+/** What code declares of models that real Keras printed: rows that are equal, and of which something is not known. */
+export const codeFigures = ['models', 'complete', 'ordered', 'rows', 'equal', 'unknown'] as const;
+export type CodeFigure = (typeof codeFigures)[number];
+
+export type CodeFigures = Record<CodeFigure, number>;
+
 /** The counts of a run; plain data, so that a worker can hand it over. */
 export interface Tally {
   readonly byVersion: Record<string, Figures>;
@@ -97,6 +103,7 @@ export interface Tally {
   readonly byCorruption: Record<string, CorruptionFigures>;
   readonly byCorruptedVersion: Record<string, CorruptionFigures>;
   readonly byPrinting: Record<string, RoundTrip>;
+  readonly byCode: Record<string, CodeFigures>;
   readonly failures: Record<string, Failure>;
   /** The texts that took longest. */
   readonly slowest: Slow[];
@@ -120,6 +127,7 @@ export function emptyTally(): Tally {
     byCorruption: {},
     byCorruptedVersion: {},
     byPrinting: {},
+    byCode: {},
     failures: {},
     slowest: [],
   };
@@ -170,6 +178,11 @@ export function countRoundTrip({ byPrinting }: Tally, printing: string, figure: 
   line[figure] += by;
 }
 
+export function countCode({ byCode }: Tally, writer: string, figure: CodeFigure, by = 1): void {
+  const line = (byCode[writer] ??= zeroes(codeFigures));
+  line[figure] += by;
+}
+
 export function fail(tally: Tally, kind: string, example: string): void {
   const failure = (tally.failures[kind] ??= { count: 0, examples: [] });
   failure.count++;
@@ -196,6 +209,9 @@ export function addTally(into: Tally, other: Tally): void {
   }
   for (const [printing, line] of Object.entries(other.byPrinting)) {
     for (const figure of roundTripFigures) countRoundTrip(into, printing, figure, line[figure]);
+  }
+  for (const [writer, line] of Object.entries(other.byCode)) {
+    for (const figure of codeFigures) countCode(into, writer, figure, line[figure]);
   }
   into.combinations.tried += other.combinations.tried;
   into.combinations.reproduced += other.combinations.reproduced;

@@ -28,6 +28,10 @@ describe('frame', () => {
     expect(framed('ab\ncd', 'b', 'c')).toEqual(['1 | ab', '  |  ^', '2 | cd', '  | ^']);
   });
 
+  it('shows a line once for all of its pieces', () => {
+    expect(framed('ab cd ef\n', 'ab', 'ef')).toEqual(['1 | ab cd ef', '  | ^^^^^^^^']);
+  });
+
   it('marks a place over several lines in its first', () => {
     expect(framed('ab\r\ncd', 'b\r\nc')).toEqual(['1 | ab', '  |  ^']);
   });

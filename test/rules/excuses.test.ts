@@ -15,6 +15,24 @@ function totalsOf(text: string): readonly [string, ...string[]] {
   return [totals.verdict, ...totals.reasons.map(({ code }) => code)];
 }
 
+function rulesOf(text: string): readonly string[] {
+  return check(text).documents.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+}
+
+/** A total that an optimizer would explain, with its size. */
+function sized(bytes: string): string {
+  return `Model: "sequential"
+┏━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━┓
+┃ Layer (type) ┃ Output Shape ┃ Param # ┃
+┡━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━┩
+│ a (Dense)    │ (None, 10)   │     650 │
+└──────────────┴──────────────┴─────────┘
+ Total params: 1,952 (${bytes})
+ Trainable params: 650 (2.54 KB)
+ Non-trainable params: 0 (0.00 B)
+`;
+}
+
 describe('a total that is not the sum of the rows', () => {
   it('holds where a layer was frozen after compile(), and is counted twice', () => {
     expect(totalsOf(exampleTable(head, '101,130', '50,890', '50,240'))).toEqual(['holds']);
@@ -73,5 +91,10 @@ describe('a total that is not the sum of the rows', () => {
 ##  Non-trainable params: 0
 `;
     expect(totalsOf(grid)).toEqual(['undecided', 'rows-missing']);
+  });
+
+  it('is not laid to an optimizer where the sizes of the lines leave no room for one', () => {
+    expect(rulesOf(sized('7.62 KB'))).toEqual(['total-difference']);
+    expect(rulesOf(sized('2.54 KB'))).toEqual(['total-parameters']);
   });
 });

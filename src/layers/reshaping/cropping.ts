@@ -81,7 +81,8 @@ function cropping(rank: 2 | 3): Layer {
 
 function cropped(margins: Margins, input: Shape | undefined, rank: Rank, format: DataFormat): Shape | undefined {
   const image = input && imageOf(input, rank, format);
-  const spatial = image && withMargins(image.spatial, margins, rank, -1);
+  // To TF 2.15 Keras lets three axes lose all that they have; in Keras 3 it raises.
+  const spatial = image && withMargins(image.spatial, margins, rank, -1, rank === 3 ? 0 : 1);
   return image && spatial && shapeOf({ ...image, spatial }, format);
 }
 

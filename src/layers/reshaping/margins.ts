@@ -13,19 +13,20 @@ export function marginOn(margins: Margins, rank: Rank, axis: number): readonly n
   return margin.flat();
 }
 
-/** The lengths of the axes with their margins added (`sign` 1) or taken away (−1); undefined where nothing is left. */
+/** The lengths of the axes with their margins added (`sign` 1) or taken away (−1); undefined where less than `least` is left. */
 export function withMargins(
   spatial: readonly Dim[],
   margins: Margins,
   rank: Rank,
   sign: 1 | -1,
+  least: 0 | 1 = 1,
 ): readonly Dim[] | undefined {
   const lengths = spatial.map((length, axis) => {
     if (length === null) return null;
     return marginOn(margins, rank, axis).reduce((sum, end) => sum + sign * end, length);
   });
   const negative = margins.flat().some((end) => end < 0);
-  return negative || lengths.some((length) => length !== null && length < 1) ? undefined : lengths;
+  return negative || lengths.some((length) => length !== null && length < least) ? undefined : lengths;
 }
 
 /** Margins, any on one axis with any on the others, and where they were found. */

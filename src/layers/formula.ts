@@ -1,6 +1,6 @@
-import type { Weight } from '../layers/layer.js';
-import { weightCount } from '../layers/layer.js';
-import { label } from '../layers/labels.js';
+import type { Weight } from './layer.js';
+import { weightCount } from './layer.js';
+import { label } from './labels.js';
 import { grouped } from '../tensors/shape.js';
 
 /** From so many equal terms on, `32 + 32 + 32 + 32` becomes `4 × 32`. */
