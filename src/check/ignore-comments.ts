@@ -1,5 +1,6 @@
 import type { Document, PassageRole } from '../documents/index.js';
 import type { DocumentKind } from '../result/result.js';
+import type { PassageOrder } from './passage-order.js';
 import type { Range } from '../text/source.js';
 
 /** A comment that asks for findings to be left out. */
@@ -47,9 +48,13 @@ const syntaxes: Readonly<Record<DocumentKind, Partial<Readonly<Record<PassageRol
  *   <!-- keras-recount-ignore row-parameters, row-shape: the post is about this mistake -->
  *   # keras-recount-ignore-file: tables of a fork of Keras
  */
-export function ignoreCommentsIn(document: Document, text: string): readonly IgnoreComment[] {
+export function ignoreCommentsIn(
+  document: Document,
+  text: string,
+  order: () => PassageOrder,
+): readonly IgnoreComment[] {
   if (!text.includes(word)) return [];
-  const roleAt = rolesOf(document, text);
+  const roleAt = rolesOf(document, text, order());
   const found: IgnoreComment[] = [];
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
     const possible = syntaxesOf(document.kind, roleAt(at));
@@ -63,20 +68,10 @@ function syntaxesOf(kind: DocumentKind, role: PassageRole | 'any'): readonly Syn
   return role === 'any' ? Object.values(syntaxes[kind]).flat() : (syntaxes[kind][role] ?? []);
 }
 
-/** What stands at an offset; asked for growing offsets. Where the file is one passage, nothing tells its parts apart. */
-function rolesOf({ passages }: Document, text: string): (offset: number) => PassageRole | 'any' {
+/** What stands at an offset. Where the file is one passage, nothing tells its parts apart. */
+function rolesOf({ passages }: Document, text: string, order: PassageOrder): (offset: number) => PassageRole | 'any' {
   if (passages.length === 1 && passages[0]?.excerpt.text.length === text.length) return () => 'any';
-  const spans = passages.flatMap(({ role, excerpt: { runs } }) => {
-    const [first, last] = [runs[0], runs.at(-1)];
-    return first && last && role !== 'prose' ? [{ role, start: first.source.start, end: last.source.end }] : [];
-  });
-  spans.sort((a, b) => a.start - b.start);
-  let next = 0;
-  return (offset) => {
-    while ((spans[next]?.start ?? Infinity) <= offset) next++;
-    const span = spans[next - 1];
-    return span && offset < span.end ? span.role : 'prose';
-  };
+  return (offset) => order.at(offset)?.role ?? 'prose';
 }
 
 function commentAt(text: string, at: number, syntax: Syntax, kind: DocumentKind): IgnoreComment | undefined {

@@ -5,6 +5,7 @@ import { spanInSource } from '../text/excerpt.js';
 import { lastNotAfter, type Range } from '../text/source.js';
 import { ignoreCommentsIn, type IgnoreComment } from './ignore-comments.js';
 import { messages } from './messages.js';
+import { PassageOrder } from './passage-order.js';
 import type { Placed } from './read.js';
 import { ruleIds } from './rule-settings.js';
 
@@ -24,6 +25,12 @@ interface Entry {
   isUsed: boolean;
 }
 
+/** Where a table ends in the order of reading. */
+interface End {
+  readonly position: number;
+  readonly summary: number;
+}
+
 /**
  * What the comments of a document leave out. One speaks of the table whose lines it stands in, else of the next behind
  * it, and of what is written from the comment to the end of that table; one of the file speaks of everything.
@@ -33,12 +40,17 @@ export class Ignores {
   private readonly entries: Entry[] = [];
   private readonly inForce = new Map<string, Entry>();
 
-  /** Where each table ends, with all those before it. */
-  private readonly ends: readonly number[];
+  private readonly order: () => PassageOrder;
+  /** Where each table ends, in the order of reading, and which it is. */
+  private readonly ends: readonly End[];
+  private readonly positions: readonly number[];
 
   constructor(document: Document, text: string, summaries: readonly Placed[]) {
-    this.comments = ignoreCommentsIn(document, text);
-    this.ends = this.comments.length === 0 ? [] : endsOf(summaries);
+    let order: PassageOrder | undefined;
+    this.order = () => (order ??= new PassageOrder(document));
+    this.comments = ignoreCommentsIn(document, text, this.order);
+    this.ends = this.comments.length === 0 ? [] : endsOf(summaries, this.order());
+    this.positions = this.ends.map(({ position }) => position);
     for (const comment of this.comments) {
       if (comment.hasReason) this.add(comment, comment.isOfFile ? null : this.tableAt(comment.at.start));
     }
@@ -52,16 +64,22 @@ export class Ignores {
       this.inForce.get(key),
     );
     const entry = found.find(
-      (each) => each && (summary !== null || each.comment.isOfFile || each.comment.at.start < start),
+      (each) => each && (summary !== null || each.comment.isOfFile || this.isBefore(each.comment, start)),
     );
     if (entry) entry.isUsed = true;
     return entry !== undefined;
   }
 
-  /** The table in whose lines an offset is, else the next one behind it. */
+  private isBefore({ at }: IgnoreComment, offset: number): boolean {
+    return this.order().position(at.start) < this.order().position(offset);
+  }
+
+  /** The table in whose lines an offset is, else the next one behind it; one more than there are where there is none. */
   private tableAt(offset: number): number {
-    const [first = Infinity] = this.ends;
-    return offset < first ? 0 : lastNotAfter(this.ends, offset) + 1;
+    const position = this.order().position(offset);
+    const [first = Infinity] = this.positions;
+    const next = position < first ? 0 : lastNotAfter(this.positions, position) + 1;
+    return this.ends[next]?.summary ?? this.ends.length;
   }
 
   /** What there is to say of the comments, when all else has been said. */
@@ -92,13 +110,13 @@ function keyOf(summary: number | null, rule: string): string {
   return `${summary ?? 'file'} ${rule}`;
 }
 
-function endsOf(summaries: readonly Placed[]): readonly number[] {
-  let latest = 0;
-  return summaries.map(({ summary, passage }) => {
-    const span = spanInSource(passage.excerpt, summary.at.at(-1) ?? summary.at[0]);
-    latest = Math.max(latest, span.at(-1)?.end ?? 0);
-    return latest;
+function endsOf(summaries: readonly Placed[], order: PassageOrder): readonly End[] {
+  const ends = summaries.map(({ summary: { at }, passage }, summary) => {
+    const span = spanInSource(passage.excerpt, at.at(-1) ?? at[0]);
+    const end = span.at(-1)?.end ?? span[0].end;
+    return { position: order.position(Math.max(0, end - 1)), summary };
   });
+  return ends.sort((a, b) => a.position - b.position);
 }
 
 function unknown(rule: string, at: Range): Remark {

@@ -22,6 +22,20 @@ function verdicts({ documents }: Result): readonly string[] {
 
 const reason = 'keras-recount-ignore row-parameters: the post is about this mistake';
 
+function codeCell(source: readonly string[], output: string): unknown {
+  const outputs = [{ output_type: 'stream', name: 'stdout', text: output.split(/(?<=\n)/) }];
+  // nbformat sorts the keys, so that what is printed stands before what prints it.
+  return { cell_type: 'code', execution_count: 1, metadata: {}, outputs, source };
+}
+
+function markdownCell(source: string): unknown {
+  return { cell_type: 'markdown', metadata: {}, source };
+}
+
+function notebook(...cells: readonly unknown[]): string {
+  return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+}
+
 describe('an ignore comment', () => {
   it.each<[DocumentKind, string]>([
     ['markdown', `<!-- ${reason} -->`],
@@ -42,6 +56,48 @@ describe('an ignore comment', () => {
     expect(told(text, kind)).toEqual([]);
     const [document] = check(text, { kind }).documents;
     expect(document?.summaries[0]?.rows.map(({ verdict }) => verdict)).toEqual(['holds', 'undecided']);
+  });
+
+  it('of a notebook stands in a cell of code or of Markdown, and in no output', () => {
+    const call = 'model.summary()';
+    expect(told(notebook(codeCell([call], broken)), 'notebook')).toHaveLength(1);
+    expect(told(notebook(codeCell([`# ${reason}\n`, call], broken)), 'notebook')).toEqual([]);
+    expect(told(notebook(markdownCell(`Look.\n\n<!-- ${reason} -->`), codeCell([call], broken)), 'notebook')).toEqual(
+      [],
+    );
+    const comment = markdownCell(`<!-- ${reason} -->`);
+    const three = notebook(codeCell([call], broken), comment, codeCell([call], broken), codeCell([call], broken));
+    expect(told(three, 'notebook').map(([rule]) => rule)).toEqual(['row-parameters', 'row-parameters']);
+    const [document] = check(three, { kind: 'notebook' }).documents;
+    expect(document?.summaries.map(({ verdict }) => verdict)).toEqual(['broken', 'undecided', 'broken']);
+    const python = [`x = "a string"\n`, `# ${reason}\n`, `y = 'another'\n`, call];
+    expect(told(notebook(codeCell(python, broken)), 'notebook')).toEqual([]);
+    expect(told(notebook(codeCell([call], `# ${reason}\n${broken}`)), 'notebook')).toHaveLength(1);
+  });
+
+  it('of R Markdown can stand in a chunk', () => {
+    const text = `\`\`\`{r}\n# ${reason}\nsummary(model)\n\`\`\`\n\n\`\`\`\n${broken}\`\`\`\n`;
+    expect(told(text, 'rmarkdown')).toEqual([]);
+  });
+
+  it('that a fence shows is none', () => {
+    const shown = `\`\`\`html\n<!-- ${reason} -->\n\`\`\`\n\n\`\`\`\n${sound}\`\`\`\n`;
+    expect(told(shown, 'markdown')).toEqual([]);
+    expect(told(`<!-- ${reason} -->\n\n\`\`\`\n${sound}\`\`\`\n`, 'markdown').map(([, id]) => id)).toEqual([
+      'unusedRule',
+    ]);
+  });
+
+  it('leaves out what is said of the table, from the comment on', () => {
+    const says = 'The layer `b` has 4,610 parameters.\n';
+    const table = `\`\`\`\n${sound}\`\`\`\n`;
+    const [[rule = ''] = []] = told(`${table}\n${says}`, 'markdown');
+    expect(rule).not.toBe('');
+    const comment = `<!-- keras-recount-ignore ${rule}: the post is about this mistake -->`;
+    expect(told(`${table}\n${comment}\n\n${says}`, 'markdown')).toEqual([]);
+    expect(told(`${says}\n${comment}\n\n${table}`, 'markdown').map(([id]) => id)).toEqual([rule, 'ignore-comment']);
+    const claims = check(`${table}\n${comment}\n\n${says}`, { kind: 'markdown' }).documents[0]?.claims;
+    expect(claims?.map(({ verdict }) => verdict)).toEqual(['undecided']);
   });
 
   it('is none in the words of another host, in prose, or in a longer word', () => {

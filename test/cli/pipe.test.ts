@@ -53,6 +53,17 @@ describe('pipe', () => {
   });
 
   it.each([
+    [{}, 'text', 'text'],
+    [{ kind: 'python' }, 'text', 'python'],
+    [{ path: 'a.md' }, 'a.md', 'markdown'],
+    [{ path: 'a.md', kind: 'html' }, 'a.md', 'html'],
+  ])('a request with %j is of %s, %s', async (said, path, kind) => {
+    const [answer] = await answersTo(`${JSON.stringify({ id: 1, text: specimenText, ...said })}\n`);
+    expect(answer?.result?.documents.map((document) => [document.path, document.kind])).toEqual([[path, kind]]);
+  });
+
+  it.each([
+    ['{"id":6,"text":"","path":6}', 6, 'The path of a request is a string.'],
     ['not json', null, 'A line is a JSON object such as {"id": 1, "text": "…"}.'],
     ['[1]', null, 'A line is a JSON object such as {"id": 1, "text": "…"}.'],
     ['null', null, 'A line is a JSON object such as {"id": 1, "text": "…"}.'],
