@@ -2,9 +2,18 @@
  * The public API. `check` turns a text into a Result, everything else reads one; all of it is
  * synchronous, pure, and never throws on text.
  */
+export { audit, type AuditedDocument } from './check/audit.js';
 export { check, type CheckOptions } from './check/check.js';
 export { applyRepairs, type LeftAlone, type LeftReason, type Repaired } from './check/fix.js';
 export { merge, unreadable } from './check/merge.js';
+export {
+  assertRuleSettings,
+  ruleIds,
+  ruleSettings,
+  type RuleSetting,
+  type RuleSettings,
+} from './check/rule-settings.js';
+export { kindOf } from './documents/index.js';
 export { nearest, notAChoice, remindOf } from './diagnostics/choice.js';
 export { fill, languages, type Language, type Message } from './diagnostics/message.js';
 export {
@@ -53,7 +62,14 @@ export {
   type RebuildOptions,
   type RebuildTarget,
 } from './rebuild/index.js';
-export { reporters, type Reporter, type ReportFormat, type ReportOptions } from './report/index.js';
+export {
+  reporters,
+  streamedReports,
+  type Reporter,
+  type ReportFormat,
+  type ReportOptions,
+  type StreamedReport,
+} from './report/index.js';
 export {
   documentKinds,
   type Alternative,
@@ -66,6 +82,7 @@ export {
   type ResultRow,
   type ResultSummary,
 } from './result/result.js';
+export { bothOf, tallyOf, type Tally } from './result/tally.js';
 export { tool } from './result/tool.js';
 export { rules } from './rules/index.js';
 export { pictured } from './text/controls.js';

@@ -17,16 +17,21 @@ import {
 } from '../result/result.js';
 import type { Report } from '../rules/rule.js';
 import type { Shape } from '../tensors/shape.js';
+import type { Range } from '../text/source.js';
 import { tableOf, type Table } from '../infer/subjects.js';
 import { verifyClaims } from '../verify/claims.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
+import { Ignores } from './ignores.js';
+import { judgedBy, setAside } from './judged.js';
 import { Locator, type FileLocator, type PassageLocator } from './locator.js';
 import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
 import { proseOf } from './prose.js';
 import { inFile, summariesOf, type Placed } from './read.js';
+import { assertRuleSettings, type RuleSettings } from './rule-settings.js';
+import { Telling } from './telling.js';
 
 export interface CheckOptions {
   /** The name under which the text is reported, and which tells what it is. Default: `text`. */
@@ -44,6 +49,8 @@ export interface CheckOptions {
   readonly input?: readonly (number | null)[];
   /** Declarations of layers of one's own; they come before those of the same name. */
   readonly layers?: readonly Layer[];
+  /** Other severities for rules, by their ids; `off` where the findings of one are not wanted. */
+  readonly rules?: RuleSettings;
 }
 
 /**
@@ -55,19 +62,22 @@ export function check(text: string, options: CheckOptions = {}): Result {
   const { path = 'text', lang = 'en' } = options;
   checkChoice('lang', lang, languages);
   if (options.kind !== undefined) checkChoice('kind', options.kind, documentKinds);
+  if (options.rules !== undefined) assertRuleSettings(options.rules);
   const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
   const narrowing = new Narrowing(registry, options.keras);
   const read = readDocument({ name: path, text }, options.kind ?? kindOf(path, text));
+  const summaries = summariesOf(read);
   const document = new DocumentCheck(
     { ...read, path, text },
     lang,
     { registry, narrowing, keras: options.keras ?? '' },
     options.input && [null, ...options.input],
+    new Telling(options.rules ?? {}, new Ignores(read, text, summaries)),
   );
-  const summaries = summariesOf(read);
   const results = summaries.map((placed, index) => document.summary(placed, index));
   if (results.length === 0) document.noSummary();
   const claims = results.length === 0 ? [] : document.claims(summaries);
+  document.ignoreComments();
   return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims }]);
 }
 
@@ -101,9 +111,11 @@ class DocumentCheck {
   private readonly narrowing: Narrowing;
   private readonly keras: string;
   private readonly input: Shape | undefined;
+  private readonly telling: Telling;
 
-  constructor(document: Read, lang: Language, known: Known, input: Shape | undefined) {
+  constructor(document: Read, lang: Language, known: Known, input: Shape | undefined, telling: Telling) {
     this.input = input;
+    this.telling = telling;
     this.document = document;
     this.lang = lang;
     this.narrowing = known.narrowing;
@@ -126,13 +138,15 @@ class DocumentCheck {
     const locator = this.locator.within(passage);
     const narrowed = this.narrowing.of(summary);
     const verification = verify(narrowed.summary, narrowed.registry, this.input);
-    for (const found of verification.found) this.list.push(this.finding(found, index, locator));
+    const told = verification.found.flatMap((found) => this.telling.told(this.finding(found, index, locator)));
+    this.list.push(...told);
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
     this.tables.push(tableOf(inFile({ summary: narrowed.summary, passage }), verification.inferences, index));
-    const rows = summary.rows.map((_, row) => this.row(summary, verification, row, locator));
-    const totals = this.totals(summary, verification, locator);
+    const judged = { ...verification, ...judgedBy(verification, told) };
+    const rows = summary.rows.map((_, row) => this.row(summary, judged, row, locator));
+    const totals = this.totals(summary, judged, locator);
     const isBroken = rows.some(({ verdict }) => verdict === 'broken') || totals.verdict === 'broken';
-    const undecided = [...verification.rows, verification.totals].filter(({ verdict }) => verdict === 'undecided');
+    const undecided = [...judged.rows, judged.totals].filter(({ verdict }) => verdict === 'undecided');
     const verdict = isBroken ? 'broken' : undecided.length > 0 ? 'undecided' : 'holds';
     return {
       dialect: summary.dialect,
@@ -150,40 +164,45 @@ class DocumentCheck {
   claims(summaries: readonly Placed[]): readonly Claim[] {
     const { claims, found, failures } = verifyClaims(proseOf(this.document, summaries), this.tables);
     const locator = this.locator.across(this.document.passages);
-    for (const each of found) this.list.push(this.finding(each, null, locator));
+    for (const each of found) this.list.push(...this.telling.told(this.finding(each, null, locator)));
     for (const { rule, error } of failures) this.internal(rule.id, error);
-    return claims.map(({ at, ...claim }) => ({ ...claim, at: locator.places(at) }));
+    const isSetAside = this.telling.setAside();
+    return claims.map(({ at, ...claim }) => {
+      const isOpen = claim.verdict === 'broken' && isSetAside(at);
+      return { ...claim, verdict: isOpen ? 'undecided' : claim.verdict, at: locator.places(at) };
+    });
   }
 
   /** The note that a text holds no summary, and whose table it is where that is known. */
   noSummary(): void {
     const tool = lookAlike(this.document.text);
     const messageId = tool === undefined ? 'none' : 'otherTool';
-    this.list.push({
-      rule: 'no-summary',
-      messageId,
-      severity: 'note',
-      message: fill(messages.noSummary[messageId][this.lang], { path: this.document.path, tool: tool ?? '' }),
-      summary: null,
-      row: null,
-      at: [this.locator.place({ start: 0, end: 0 })],
-      related: [],
-      repairs: [],
-    });
+    const message = fill(messages.noSummary[messageId][this.lang], { path: this.document.path, tool: tool ?? '' });
+    const finding = this.ofFile({ rule: 'no-summary', messageId, severity: 'note', message });
+    this.list.push(...this.telling.told(finding));
+  }
+
+  /** What there is to say of the comments that leave findings out; when all findings are there. */
+  ignoreComments(): void {
+    for (const { messageId, message, data, at } of this.telling.remarks()) {
+      const text = fill(message[this.lang], data);
+      const finding = this.ofFile({ rule: 'ignore-comment', messageId, severity: 'warning', message: text }, at);
+      this.list.push(...this.telling.set(finding));
+    }
   }
 
   private internal(rule: string, error: unknown): void {
-    this.list.push({
-      rule: 'internal',
-      messageId: 'threw',
-      severity: 'error',
-      message: fill(messages.internal.threw[this.lang], { rule, error: String(error) }),
-      summary: null,
-      row: null,
-      at: [this.locator.place({ start: 0, end: 0 })],
-      related: [],
-      repairs: [],
-    });
+    const message = fill(messages.internal.threw[this.lang], { rule, error: String(error) });
+    this.list.push(this.ofFile({ rule: 'internal', messageId: 'threw', severity: 'error', message }));
+  }
+
+  /** A finding that is about no table. */
+  private ofFile(
+    said: Pick<Finding, 'rule' | 'messageId' | 'severity' | 'message'>,
+    at: Range = { start: 0, end: 0 },
+  ): Finding {
+    const [place] = this.locator.across(this.document.passages).places([at]);
+    return { ...said, summary: null, row: null, at: [place], related: [], repairs: [] };
   }
 
   private row(
@@ -235,7 +254,11 @@ class DocumentCheck {
     };
   }
 
-  private reasons({ reasons: codes }: Judgement, values: Readonly<Record<string, string>>): readonly Reason[] {
+  private reasons(judgement: Judgement, values: Readonly<Record<string, string>>): readonly Reason[] {
+    const { reasons: codes } = judgement;
+    if (judgement === setAside) {
+      return codes.map((code) => ({ code, message: fill(messages.setAside[this.lang], values) }));
+    }
     return codes.map((code) => ({ code, message: this.reason(code, values) }));
   }
 

@@ -16,10 +16,34 @@ export const messages = {
       ja: 'ルール {rule} が失敗しました（{error}）。keras-recount の不具合です。ほかのルールは続行しました。',
     },
   },
+  ignoreComment: {
+    noReason: {
+      en: 'The comment gives no reason, so nothing is left out; write it behind a colon: keras-recount-ignore{rules}: why.',
+      ja: 'コメントに理由がないため、何も除外しません。コロンの後に理由を書いてください: keras-recount-ignore{rules}: 理由',
+    },
+    unknownRule: {
+      en: 'There is no rule {rule}.',
+      ja: '{rule} というルールはありません。',
+    },
+    misspeltRule: {
+      en: 'There is no rule {rule}; did you mean {nearest}?',
+      ja: '{rule} というルールはありません。{nearest} のことですか。',
+    },
+    unused: { en: 'The comment leaves nothing out.', ja: 'このコメントで除外されるものはありません。' },
+    unusedRule: {
+      en: 'The comment leaves nothing of {rule} out.',
+      ja: 'このコメントで除外される {rule} の指摘はありません。',
+    },
+  },
   /** In place of the reason `unknown-type` where a version was stated that does not have the type. */
   otherVersion: {
     en: 'Keras {keras} has no layer {type}; a layer of that name is one of your own there.',
     ja: 'Keras {keras} に {type} というレイヤーはありません。その名前のものは独自のレイヤーです。',
+  },
+  /** In place of the reason `opaque` where an error is not told. */
+  setAside: {
+    en: 'A contradiction in {layer} is set aside, by a comment or by the configuration; it is taken as it stands.',
+    ja: '{layer} の矛盾は、コメントまたは設定により除外されています。表示されたままとして扱います。',
   },
   totals: { en: 'the totals', ja: '合計欄' },
 } as const;

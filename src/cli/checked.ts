@@ -1,16 +1,9 @@
-import { check, fill, merge, unreadable, type CheckOptions, type Message, type Result } from '../index.js';
+import { fill, merge, type CheckOptions, type Message, type Result } from '../index.js';
+import { audited, type Audited, type AuditManner } from './audited.js';
 import { configurationIn } from './configuration.js';
-import { inputsOf, type TextInput } from './files.js';
+import { foundBy, type Found } from './files.js';
 import type { ReadingOptions } from './options.js';
 import type { World } from './world.js';
-
-/** What the arguments of a command came to. */
-export interface Checked {
-  readonly result: Result;
-  readonly sources: ReadonlyMap<string, string>;
-  /** Why there was nothing to work on, where the only text that was named holds no summary. */
-  readonly nothing: string | undefined;
-}
 
 const words = {
   paste: { en: 'paste a summary, then press Ctrl-D', ja: 'サマリーを貼り付け、Ctrl-D を押してください' },
@@ -29,41 +22,39 @@ export async function askToPaste(
   if (stdin.isTerminal && paths.every((path) => path === '-')) await stderr.write(`${words.paste[lang]}\n`);
 }
 
-/** What becomes of a text that was checked: the text as it stands afterwards. */
-export type Revise = (input: TextInput, result: Result) => Promise<string>;
-
-/** Reads and checks the texts that the arguments name; and checks again what was revised, which is what is told of. */
-export async function checked(
-  paths: readonly string[],
-  options: ReadingOptions,
-  world: World,
-  revise: Revise = async ({ text }) => text,
-): Promise<Checked> {
-  const { lang, stdinFilename } = options;
-  const { layers } = await configurationIn(world, options.config);
-  await askToPaste(paths, lang, world);
-  const results: Result[] = [];
-  const sources = new Map<string, string>();
-  let scanned = paths.length > 1;
-  for await (const input of inputsOf(paths, world, stdinFilename)) {
-    scanned ||= input.scanned;
-    if ('problem' in input) {
-      results.push(unreadable(input.path, input.problem[lang]));
-    } else {
-      const manner = { ...checkOptions(input.path, options), layers };
-      const result = check(input.text, manner);
-      const text = await revise(input, result);
-      sources.set(input.path, text);
-      results.push(text === input.text ? result : check(text, manner));
-    }
-  }
-  const result = merge(results);
-  return { result, sources, nothing: scanned ? undefined : nothingIn(result, sources, options) };
+/** What the arguments of a command name, and how it is to be checked. */
+export interface Plan {
+  readonly found: readonly Found[];
+  readonly manner: AuditManner;
 }
 
-function checkOptions(path: string, { lang, kind, keras, input }: ReadingOptions): CheckOptions {
+/** Finds what the arguments name and reads the configuration. */
+export async function planOf(paths: readonly string[], options: ReadingOptions, world: World): Promise<Plan> {
+  const { lang, stdinFilename, gitignore } = options;
+  const { layers, rules, ignores } = await configurationIn(world, options.config);
+  const found = await foundBy(paths, world.files, { gitignore, ignores });
+  return { found, manner: { lang, stdinFilename, checking: { layers, options: { ...checkOptions(options), rules } } } };
+}
+
+/** What the arguments of a command came to. */
+export interface Checked {
+  readonly result: Result;
+  /** Why there was nothing to work on, where the only text that was named holds no summary. */
+  readonly nothing: string | undefined;
+}
+
+/** Reads and checks the texts that the arguments name, and keeps all Results. */
+export async function checked(paths: readonly string[], options: ReadingOptions, world: World): Promise<Checked> {
+  await askToPaste(paths, options.lang, world);
+  const { found, manner } = await planOf(paths, options, world);
+  const all: Audited[] = [];
+  for await (const each of audited(found, { ...manner, jobs: 1 }, world)) all.push(each);
+  const result = merge(all.flatMap(({ outcome }) => outcome.result ?? []));
+  return { result, nothing: nothingIn(found, all[0], options.lang) };
+}
+
+function checkOptions({ lang, kind, keras, input }: ReadingOptions): Omit<CheckOptions, 'path' | 'layers'> {
   return {
-    path,
     lang,
     ...(kind === undefined ? {} : { kind }),
     ...(keras === undefined ? {} : { keras }),
@@ -71,13 +62,15 @@ function checkOptions(path: string, { lang, kind, keras, input }: ReadingOptions
   };
 }
 
-function nothingIn(
-  { documents: [only], counts }: Result,
-  sources: ReadonlyMap<string, string>,
-  { lang }: ReadingOptions,
+/** Why there was nothing to work on, where the only text that was named holds no summary. */
+export function nothingIn(
+  [only, ...others]: readonly Found[],
+  first: Audited | undefined,
+  lang: ReadingOptions['lang'],
 ): string | undefined {
-  if (!only || counts.summaries > 0 || counts.errors > 0) return undefined;
-  const { path, findings } = only;
-  if (sources.get(path)?.trim() === '') return fill(words.empty[lang], { path });
-  return findings.map(({ message }) => message).join(' ');
+  if (!only || !first || only.scanned || others.length > 0) return undefined;
+  const { path, outcome, text } = first;
+  if (outcome.tally.counts.summaries > 0 || outcome.tally.counts.errors > 0) return undefined;
+  if (text?.trim() === '') return fill(words.empty[lang], { path });
+  return outcome.findings.find(({ rule }) => rule === 'no-summary')?.message;
 }

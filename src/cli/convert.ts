@@ -7,13 +7,15 @@ import {
   printJson,
   printLatex,
   printMarkdown,
+  type DocumentKind,
   type Language,
   type Message,
   type PrintOptions,
   type Summary,
 } from '../index.js';
 import { askToPaste } from './checked.js';
-import { inputsOf } from './files.js';
+import { foundBy } from './files.js';
+import { inputsOf } from './input.js';
 import type { ReadingOptions } from './options.js';
 import { report } from './output.js';
 import type { World } from './world.js';
@@ -21,7 +23,7 @@ import type { World } from './world.js';
 /** What tables can become besides those of a Keras. */
 export const conversions = ['markdown', 'csv', 'latex', 'json'] as const;
 
-export interface ConvertCommandOptions extends Pick<ReadingOptions, 'lang' | 'kind' | 'stdinFilename'> {
+export interface ConvertCommandOptions extends Pick<ReadingOptions, 'lang' | 'kind' | 'stdinFilename' | 'gitignore'> {
   /** One of the conversions, or a version of Keras. */
   readonly to: string;
   readonly width?: number;
@@ -64,23 +66,27 @@ interface Read {
 
 async function summariesOf(
   paths: readonly string[],
-  { lang, kind, stdinFilename }: ConvertCommandOptions,
+  { lang, kind, stdinFilename, gitignore }: ConvertCommandOptions,
   world: World,
 ): Promise<Read> {
   const summaries: Summary[] = [];
   const problems: string[] = [];
-  for await (const input of inputsOf(paths, world, stdinFilename)) {
+  for await (const input of inputsOf(await foundBy(paths, world.files, { gitignore }), world, stdinFilename)) {
     const { path, scanned } = input;
     if ('problem' in input) {
       problems.push(`${path}: ${input.problem[lang]}`);
       continue;
     }
-    const found = parse(input.text, { path, ...(kind === undefined ? {} : { kind }) });
+    const found = parse(input.text, { path, ...kindOption(kind ?? input.kind) });
     summaries.push(...found);
     // In a folder, most files hold none.
     if (found.length === 0 && !scanned) problems.push(whyNone(input.text, path, lang));
   }
   return { summaries, problems };
+}
+
+function kindOption(kind: DocumentKind | undefined): { readonly kind?: DocumentKind } {
+  return kind === undefined ? {} : { kind };
 }
 
 /** What `check` says of a text without a summary. */

@@ -1,4 +1,5 @@
 import { explain, explainLayer, explainRule, layers, notAChoice, rules, type ExplainOptions } from '../index.js';
+import { isAddress } from './address.js';
 import { checked } from './checked.js';
 import { isGlob } from './glob.js';
 import type { ReadingOptions } from './options.js';
@@ -52,7 +53,7 @@ export async function explainCommand(
 }
 
 async function isPath(subject: string, { files }: World): Promise<boolean> {
-  return subject === '-' || isGlob(subject) || (await files.entry(subject)) !== undefined;
+  return subject === '-' || isAddress(subject) || isGlob(subject) || (await files.entry(subject)) !== undefined;
 }
 
 function isLayer(topic: string): boolean {

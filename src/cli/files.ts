@@ -1,129 +1,133 @@
 import type { Message } from '../index.js';
-import { decoded, encodingOf } from './encoding.js';
+import { isAddress } from './address.js';
+import { isIgnored, patternsAbove, patternsIn, type Patterns } from './gitignore.js';
 import { baseOf, fitsGlob, isGlob } from './glob.js';
-import type { Files, World } from './world.js';
+import type { Entry, Files } from './world.js';
 
 /** What an argument came to. `scanned` ones were found in a folder or by a pattern, not named. */
-interface Found {
+export interface Found {
   readonly path: string;
   readonly scanned: boolean;
+  /** Why it cannot be read, where that is known. */
+  readonly problem?: Message;
 }
 
-/** A text, and the bytes that spell it. */
-interface Content {
-  readonly text: string;
-  readonly bytes: Uint8Array;
+/** What is passed over in folders. */
+export interface PassingOver {
+  /** Whether `.gitignore` files are honoured. */
+  readonly gitignore: boolean;
+  /** The patterns of the configuration. */
+  readonly ignores?: Patterns | undefined;
 }
-
-/** Why there is no text. */
-interface Problem {
-  readonly problem: Message;
-}
-
-export type TextInput = Found & Content;
-/** A text to work on, or why there is none. */
-export type Input = TextInput | (Found & Problem);
 
 /** What may hold a printed summary, by the end of its name; other files of a folder are passed over. */
 const textKinds = new Set(
-  'adoc asciidoc htm html ipynb log markdown md mdx org out py qmd r rmd rst tex text txt'.split(' '),
+  (
+    'adoc asciidoc htm html ipynb log markdown md mdown mdx mkd org out py qmd r rmarkdown rmd rst ' +
+    'tex text txt xhtml'
+  ).split(' '),
 );
 
 /** Folders that are never walked, besides hidden ones. */
 const skippedFolders = new Set(['node_modules', '__pycache__']);
 
-/** Larger files are refused: 64 MiB. */
-export const largestFile: number = 64 * 1024 * 1024;
+const unmatched: Message = { en: 'No file fits this pattern.', ja: 'このパターンに合うファイルがありません。' };
 
-const problems = {
-  missing: { en: 'No such file or folder.', ja: 'ファイルまたはフォルダがありません。' },
-  unmatched: { en: 'No file fits this pattern.', ja: 'このパターンに合うファイルがありません。' },
-  tooLarge: { en: 'Larger than 64 MiB; not read.', ja: '64 MiB を超えるため読み込みません。' },
-  binary: { en: 'A binary file, not a text.', ja: 'テキストではなくバイナリファイルです。' },
-} satisfies Record<string, Message>;
-
-/** The texts that the arguments name, in their order, each once; standard input where there are none. */
-export async function* inputsOf(
+/** What the arguments name, in their order, each once; standard input where there are none. */
+export async function foundBy(
   paths: readonly string[],
-  { stdin, files }: World,
-  stdinName = '<stdin>',
-): AsyncIterable<Input> {
-  const seen = new Set<string>();
+  files: Files,
+  passingOver: PassingOver = { gitignore: true },
+): Promise<readonly Found[]> {
+  const found = new Map<string, Found>();
   for (const argument of paths.length > 0 ? paths : ['-']) {
-    for await (const { path, scanned } of pathsOf(argument, files)) {
-      if (seen.has(path)) continue;
-      seen.add(path);
-      if (path === '-') yield { path: stdinName, scanned, ...contentFrom(await joined(stdin.chunks)) };
-      else yield { path, scanned, ...(await contentOf(path, argument, files)) };
+    for await (const each of pathsOf(argument, new Walk(files, passingOver))) {
+      const isFile = each.path !== '-' && !isAddress(each.path);
+      const key = isFile ? files.absolute(each.path) : each.path;
+      if (!found.has(key)) found.set(key, each);
     }
   }
+  return [...found.values()];
 }
 
-async function* pathsOf(argument: string, files: Files): AsyncIterable<Found> {
-  if (argument === '-') return yield { path: argument, scanned: false };
-  const entry = await files.entry(argument);
+async function* pathsOf(argument: string, walk: Walk): AsyncIterable<Found> {
+  const named = { path: argument, scanned: false };
+  if (argument === '-' || isAddress(argument)) return yield named;
+  const entry = await walk.files.entry(argument);
   if (entry?.kind === 'folder') {
-    for await (const path of walk(argument, files)) if (isTextKind(path)) yield { path, scanned: true };
+    for await (const each of walk.of(argument)) if (each.problem || isTextKind(each.path)) yield each;
   } else if (!entry && isGlob(argument)) {
-    yield* matchesOf(argument, files);
+    yield* matchesOf(argument, walk);
   } else {
-    yield { path: argument, scanned: false };
+    yield named;
   }
 }
 
 /** The files that fit a pattern; where it says nothing of their kind, only texts. */
-async function* matchesOf(pattern: string, files: Files): AsyncIterable<Found> {
+async function* matchesOf(pattern: string, walk: Walk): AsyncIterable<Found> {
   const saysKind = pattern.slice(pattern.lastIndexOf('/') + 1).includes('.');
   const plain = pattern.startsWith('./') ? pattern.slice(2) : pattern;
   let matched = false;
-  for await (const path of walk(baseOf(plain), files)) {
-    if (!fitsGlob(plain, path) || !(saysKind || isTextKind(path))) continue;
+  for await (const each of walk.of(baseOf(plain))) {
+    if (!each.problem && (!fitsGlob(plain, each.path) || !(saysKind || isTextKind(each.path)))) continue;
     matched = true;
-    yield { path, scanned: true };
+    yield each;
   }
-  if (!matched) yield { path: pattern, scanned: false };
+  if (!matched) yield { path: pattern, scanned: false, problem: unmatched };
 }
 
-/** The files below a folder, in the order of their names. */
-async function* walk(folder: string, files: Files): AsyncIterable<string> {
-  const entry = await files.entry(folder);
-  if (entry?.kind !== 'folder') return;
-  for (const { name, kind } of await files.names(folder)) {
-    const path = folder === '.' ? name : `${folder.endsWith('/') ? folder : `${folder}/`}${name}`;
-    if (kind === 'file') yield path;
-    else if (!name.startsWith('.') && !skippedFolders.has(name)) yield* walk(path, files);
+/** The files below folders, in the order of their names. Links are not followed, so that no walk goes round in circles. */
+class Walk {
+  readonly files: Files;
+  private readonly passingOver: PassingOver;
+
+  constructor(files: Files, passingOver: PassingOver) {
+    this.files = files;
+    this.passingOver = passingOver;
   }
+
+  async *of(folder: string): AsyncIterable<Found> {
+    const entry = await this.files.entry(folder);
+    if (entry?.kind !== 'folder') return;
+    yield* this.below(folder, this.passingOver.gitignore ? await patternsAbove(folder, this.files) : []);
+  }
+
+  private async *below(folder: string, above: readonly Patterns[]): AsyncIterable<Found> {
+    const { files } = this;
+    const inside = await namesIn(folder, files);
+    if ('problem' in inside) return yield { path: folder, scanned: true, problem: inside.problem };
+    const patterns = this.passingOver.gitignore ? [...above, ...(await patternsIn(folder, files))] : above;
+    for (const { name, kind } of inside.names) {
+      const path = folder === '.' ? name : `${folder.endsWith('/') ? folder : `${folder}/`}${name}`;
+      if (this.isPassedOver(files.absolute(path), kind, patterns)) continue;
+      if (kind === 'file') yield { path, scanned: true };
+      else if (!name.startsWith('.') && !skippedFolders.has(name)) yield* this.below(path, patterns);
+    }
+  }
+
+  private isPassedOver(path: string, kind: Entry['kind'], patterns: readonly Patterns[]): boolean {
+    const { ignores } = this.passingOver;
+    return isIgnored(path, kind, patterns) || (ignores !== undefined && isIgnored(path, kind, [ignores]));
+  }
+}
+
+async function namesIn(
+  folder: string,
+  files: Files,
+): Promise<{ readonly names: Awaited<ReturnType<Files['names']>> } | { readonly problem: Message }> {
+  try {
+    return { names: await files.names(folder) };
+  } catch (error) {
+    return { problem: notReadable(error) };
+  }
+}
+
+/** That something could not be read, with what the system says of it. */
+export function notReadable(error: unknown): Message {
+  const { message } = error instanceof Error ? error : { message: String(error) };
+  return { en: `Not readable: ${message}`, ja: `読み込めません: ${message}` };
 }
 
 function isTextKind(path: string): boolean {
   return textKinds.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
-}
-
-async function contentOf(path: string, argument: string, files: Files): Promise<Content | Problem> {
-  try {
-    const entry = await files.entry(path);
-    if (!entry) return { problem: isGlob(argument) ? problems.unmatched : problems.missing };
-    if (entry.bytes > largestFile) return { problem: problems.tooLarge };
-    return contentFrom(await files.read(path));
-  } catch (error) {
-    const { message } = error instanceof Error ? error : { message: String(error) };
-    return { problem: { en: `Not readable: ${message}`, ja: `読み込めません: ${message}` } };
-  }
-}
-
-function contentFrom(bytes: Uint8Array): Content | Problem {
-  const isBinary = encodingOf(bytes).name === 'utf-8' && bytes.includes(0);
-  return isBinary ? { problem: problems.binary } : { text: decoded(bytes), bytes };
-}
-
-async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  const bytes = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of all) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

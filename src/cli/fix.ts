@@ -1,5 +1,6 @@
 import { applyRepairs, fill, pictured, type Finding, type Language, type Message, type TextEdit } from '../index.js';
-import type { Revise } from './checked.js';
+import { isAddress } from './address.js';
+import type { Revise } from './audited.js';
 import { unifiedDiff } from './diff.js';
 import { encodedAs, encodingOf, isGivenBack } from './encoding.js';
 import type { World } from './world.js';
@@ -14,6 +15,10 @@ const words = {
   standardInput: {
     en: '--fix writes files, and standard input is none: name a file, or see the repairs with --dry-run.',
     ja: '--fix はファイルに書き込むため、標準入力には使えません。ファイルを指定するか、--dry-run で修正を表示してください。',
+  },
+  address: {
+    en: '--fix writes files, and {address} is none: see the repairs with --dry-run.',
+    ja: '--fix はファイルに書き込むため、{address} には使えません。--dry-run で修正を表示してください。',
   },
   repaired: {
     en: '{path}: errors repaired: {repaired} of {errors}.',
@@ -39,8 +44,10 @@ export function refusalToFix(
   paths: readonly string[],
   { lang, fix = false, dryRun = false }: FixOptions,
 ): string | undefined {
-  const writesInput = fix && !dryRun && (paths.length === 0 || paths.includes('-'));
-  return writesInput ? words.standardInput[lang] : undefined;
+  if (!fix || dryRun) return undefined;
+  if (paths.length === 0 || paths.includes('-')) return words.standardInput[lang];
+  const address = paths.find(isAddress);
+  return address === undefined ? undefined : fill(words.address[lang], { address });
 }
 
 /** Repairs texts as they are checked, and tells on standard error what it did: writes the files, or keeps the diffs. */
@@ -66,9 +73,8 @@ export class Fixer {
   }
 
   /** The text of a checked file as it stands afterwards. */
-  readonly revise: Revise = async ({ path, text, bytes }, { documents }) => {
+  readonly revise: Revise = async ({ path, text, bytes }, { findings }) => {
     const { lang, dryRun = false } = this.options;
-    const findings = documents.flatMap((document) => document.findings);
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     if (errors === 0) return text;
     if (!isGivenBack(bytes)) {

@@ -18,6 +18,8 @@ export interface ReadingOptions {
   readonly stdinFilename?: string;
   /** The configuration file; `keras-recount.config.json` where there is one. */
   readonly config?: string;
+  /** Whether folders are walked without what their `.gitignore` files name. */
+  readonly gitignore: boolean;
 }
 
 /** An option that takes one of a few words; another word is answered with the choices and a suggestion. */
@@ -38,6 +40,7 @@ export function readingOptions(): readonly Option[] {
     ),
     new Option('--stdin-filename <name>', 'the name that standard input goes by'),
     new Option('--config <file>', 'the configuration, by default keras-recount.config.json'),
+    new Option('--no-gitignore', 'folders with what their .gitignore files name'),
   ];
 }
 

@@ -1,10 +1,11 @@
 import {
   check,
+  declareLayer,
   documentKinds,
   notAChoice,
+  type CheckOptions,
   type DocumentKind,
   type Language,
-  type Layer,
   type Result,
 } from '../index.js';
 import { configurationIn } from './configuration.js';
@@ -16,9 +17,10 @@ import type { World } from './world.js';
  */
 export async function pipe({ lang }: { readonly lang: Language }, world: World): Promise<number> {
   const { stdin, stdout } = world;
-  const { layers } = await configurationIn(world);
+  const { layers, rules } = await configurationIn(world);
+  const options = { lang, rules, layers: layers.map((layer) => declareLayer(layer)) };
   for await (const line of linesOf(stdin.chunks)) {
-    await stdout.write(`${JSON.stringify(answerTo(line, lang, layers))}\n`);
+    await stdout.write(`${JSON.stringify(answerTo(line, options))}\n`);
   }
   return 0;
 }
@@ -26,18 +28,21 @@ export async function pipe({ lang }: { readonly lang: Language }, world: World):
 type Answer = { readonly id: unknown } & ({ readonly result: Result } | { readonly error: string });
 
 /** A line's answer; never throws, so that one bad line does not end the stream. */
-function answerTo(line: string, lang: Language, layers: readonly Layer[]): Answer {
+function answerTo(line: string, options: CheckOptions): Answer {
   const request = parsed(line);
   if (typeof request !== 'object' || request === null || Array.isArray(request)) {
     return { id: null, error: 'A line is a JSON object such as {"id": 1, "text": "…"}.' };
   }
   const id = 'id' in request ? request.id : null;
   const text = 'text' in request ? request.text : undefined;
-  const kind = 'kind' in request ? request.kind : 'text';
+  const path = 'path' in request ? request.path : undefined;
+  const kind = 'kind' in request ? request.kind : path === undefined ? 'text' : undefined;
   if (typeof text !== 'string') return { id, error: 'The text of a request is a string: {"id": 1, "text": "…"}.' };
-  if (!isKind(kind)) return { id, error: notAChoice('kind', String(kind), documentKinds) };
+  if (path !== undefined && typeof path !== 'string') return { id, error: 'The path of a request is a string.' };
+  if (kind !== undefined && !isKind(kind)) return { id, error: notAChoice('kind', String(kind), documentKinds) };
   try {
-    return { id, result: check(text, { kind, lang, layers }) };
+    const named = { ...(path === undefined ? {} : { path }), ...(kind === undefined ? {} : { kind }) };
+    return { id, result: check(text, { ...options, ...named }) };
   } catch (error) {
     return { id, error: String(error) };
   }

@@ -36,12 +36,14 @@ Examples:
   $ keras-recount check summary.txt
   $ keras-recount check - < summary.txt
   $ keras-recount check . --format ndjson      a line a file, for a corpus
+  $ keras-recount check https://example.org/post.html
   $ keras-recount check post.txt --input 224,224,3
   $ keras-recount check . --fail-on warning --quiet
   $ keras-recount check docs --dry-run         the repairs, as a diff
   $ keras-recount check docs --fix             … and written into the files
 
-In folders only texts are read, by the ends of their names; hidden folders and node_modules are passed over.
+In folders only texts are read, by the ends of their names; hidden folders, node_modules and what .gitignore names
+are passed over.
 An error is repaired where there is one way to do it; the report is of the text after the repairs.`;
 
 const explainExamples = `
@@ -75,7 +77,7 @@ const pipeExamples = `
 Example:
   $ echo '{"id": 1, "text": "dense (Dense)  (None, 10)  7850"}' | keras-recount pipe
 
-In:  {"id": …, "text": "…", "kind": "text"}
+In:  {"id": …, "text": "…", "kind": "text", "path": "…"} (kind and path may be left out)
 Out: {"id": …, "result": …} or {"id": …, "error": "…"}, a line for each line, in order`;
 
 /** Runs the command line in a world. Returns the exit code. */
@@ -108,13 +110,14 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .command('check', { isDefault: true })
     .summary('say whether the tables in a text can be true (the default command)')
     .description('Reads every model summary in the texts, recounts it and says where it contradicts itself.')
-    .argument('[paths...]', 'files, folders, patterns, or - for standard input')
+    .argument('[paths...]', 'files, folders, patterns, http(s) addresses, or - for standard input')
     .addOption(choiceOption('--format <format>', 'format of the report', Object.keys(reporters)).default('pretty'))
     .addOption(choiceOption('--fail-on <severity>', 'exit with 1 from this severity on', failOn).default('error'))
     .option('--quiet', 'findings only, no tables')
     .option('--allow-none', 'no failure where the only text holds no summary')
     .option('--no-color', 'no colours (NO_COLOR is honoured, too)')
     .option('--output <file>', 'write the report to a file')
+    .addOption(new Option('--jobs <number>', 'threads, by default as many as pay').argParser(jobsFrom))
     .option('--fix', 'write the repairs into the files; nothing else in them changes')
     .addOption(new Option('--dry-run', 'print the repairs as a diff in place of the report').conflicts('format'))
     .addHelpText('after', checkExamples)
@@ -208,6 +211,12 @@ function formFrom(word: string): string {
   if (conversions.some((each) => each === word) || isKerasVersion(word)) return word;
   const forms = `It is a version of Keras, such as 2.10 or 3.15, or one of ${conversions.join(', ')}.`;
   throw new InvalidArgumentError([...remindOf(word, [...conversions, ...kerasVersions]), forms].join(' '));
+}
+
+function jobsFrom(word: string): number {
+  const jobs = Number(word);
+  if (!Number.isSafeInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It is a number of threads, from 1.');
+  return jobs;
 }
 
 function widthFrom(word: string): number {

@@ -7,6 +7,7 @@ import { addressOf } from './escape/address.js';
 import { html } from './escape/html.js';
 import { code, markdown as escaped } from './escape/markdown.js';
 import { cellInWords, helpWith, severityNames } from './finding-words.js';
+import { tallyOf } from '../result/tally.js';
 import { conclusionOf, hasSomethingToSay, marks, printers, unnamed } from './outcome.js';
 import type { Reporter, ReportOptions } from './reporter.js';
 import { figuresOf, remarkOf } from './table.js';
@@ -33,7 +34,7 @@ const longestComment = 60_000;
 /** For a comment on a pull request: the verdict, the findings with links to their lines, and the tables folded away. */
 export const markdown: Reporter = (result, options) => {
   const lang = options.lang ?? 'en';
-  const { verdict, sentence } = conclusionOf(result, lang);
+  const { verdict, sentence } = conclusionOf(tallyOf(result.documents), lang);
   const documents = result.documents.filter(hasSomethingToSay);
   const rows = documents.flatMap((document) =>
     document.findings.map((finding) => findingRow(document, finding, options)),

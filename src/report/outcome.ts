@@ -1,7 +1,8 @@
 import { fill, type Language, type Message } from '../diagnostics/message.js';
 import type { Verdict } from '../diagnostics/verdict.js';
 import type { Dialect } from '../model/summary.js';
-import type { Counts, Result, ResultDocument } from '../result/result.js';
+import type { Counts, ResultDocument } from '../result/result.js';
+import type { Tally } from '../result/tally.js';
 
 const words = {
   noFiles: { en: 'No texts to check.', ja: '調べるテキストがありません。' },
@@ -57,9 +58,9 @@ export interface Conclusion {
   readonly sentence: string;
 }
 
-export function conclusionOf(result: Result, lang: Language): Conclusion {
-  const outcome = outcomeOf(result);
-  return { verdict: verdictOf[outcome], sentence: fill(words[outcome][lang], inWords(result.counts, lang)) };
+export function conclusionOf(tally: Tally, lang: Language): Conclusion {
+  const outcome = outcomeOf(tally);
+  return { verdict: verdictOf[outcome], sentence: fill(words[outcome][lang], inWords(tally.counts, lang)) };
 }
 
 function inWords(counts: Counts, lang: Language): Readonly<Record<string, string | number>> {
@@ -72,12 +73,11 @@ function inWords(counts: Counts, lang: Language): Readonly<Record<string, string
 }
 
 /** The worst that is true of a run. `failed` is not the texts' fault: a file that is unreadable. */
-function outcomeOf({ documents, counts }: Result): Outcome {
-  const verdicts = new Set(documents.flatMap(({ summaries }) => summaries.map(({ verdict }) => verdict)));
-  if (verdicts.has('broken')) return 'broken';
+function outcomeOf({ counts, verdicts }: Tally): Outcome {
+  if (verdicts.includes('broken')) return 'broken';
   if (counts.errors > 0) return 'failed';
-  if (verdicts.size === 0) return counts.documents === 0 ? 'noFiles' : 'nothing';
-  if (!verdicts.has('undecided')) return 'holds';
+  if (verdicts.length === 0) return counts.documents === 0 ? 'noFiles' : 'nothing';
+  if (!verdicts.includes('undecided')) return 'holds';
   return counts.undecided > 0 ? 'undecided' : 'openSums';
 }
 

@@ -1,11 +1,12 @@
 import { fill, type Language } from '../diagnostics/message.js';
 import type { Severity } from '../diagnostics/verdict.js';
-import type { Finding, Places, Result, ResultDocument, ResultSummary } from '../result/result.js';
+import type { Finding, Places, ResultDocument, ResultSummary } from '../result/result.js';
+import { tallyOf, type Tally } from '../result/tally.js';
 import { claimInWords, claimsOf } from './claims.js';
 import { helpWith, severityNames } from './finding-words.js';
 import { frame, pageOf, type Page } from './frame.js';
 import { conclusionOf, hasSomethingToSay, printers, unnamed } from './outcome.js';
-import type { Reporter, ReportOptions } from './reporter.js';
+import type { Reporter, ReportOptions, StreamedReport } from './reporter.js';
 import { mark, table } from './table.js';
 import { linked, oneLine, styleFor, type Style } from './terminal.js';
 
@@ -21,6 +22,21 @@ const longest = 400;
 
 /** For people: each table with marks and formulas, each finding with its line, and the verdict in one line. */
 export const pretty: Reporter = (result, options) => {
+  const parts = [prettyParts.part(result, options), prettyParts.end(tallyOf(result.documents), options)];
+  return parts.filter((part) => part !== '').join(prettyParts.between);
+};
+
+export const prettyParts: StreamedReport = {
+  part: ({ documents }, options) => blocksOf(documents, options).map(textOf).join('\n'),
+  between: '\n',
+  end: (tally, options) => (options.quiet ? '' : textOf([verdictLine(tally, mannerOf(options))])),
+};
+
+function textOf(block: readonly string[]): string {
+  return `${block.join('\n')}\n`;
+}
+
+function blocksOf(documents: readonly ResultDocument[], options: ReportOptions): readonly (readonly string[])[] {
   const manner = mannerOf(options);
   const pages = new Map<string, Page>();
   const page = (path: string): Page | undefined => {
@@ -28,7 +44,7 @@ export const pretty: Reporter = (result, options) => {
     if (text !== undefined && !pages.has(path)) pages.set(path, pageOf(text));
     return pages.get(path);
   };
-  const blocks = result.documents
+  return documents
     .filter(hasSomethingToSay)
     .flatMap((document) => [
       ...(options.quiet
@@ -37,9 +53,7 @@ export const pretty: Reporter = (result, options) => {
       ...(options.quiet ? [] : claimsBlock(document, manner)),
       ...document.findings.map((finding) => findingBlock(document, finding, page(document.path), manner)),
     ]);
-  const all = options.quiet ? blocks : [...blocks, [verdictLine(result, manner)]];
-  return all.map((lines) => `${lines.join('\n')}\n`).join('\n');
-};
+}
 
 function mannerOf({ lang = 'en', color = false, link }: ReportOptions): Manner {
   return { lang, style: styleFor(color), link: link ?? (() => undefined) };
@@ -97,7 +111,7 @@ function severityName(severity: Severity, { lang, style }: Manner): string {
   return severity === 'warning' ? style.unsure(name) : style.faint(name);
 }
 
-function verdictLine(result: Result, { lang, style }: Manner): string {
-  const { verdict, sentence } = conclusionOf(result, lang);
+function verdictLine(tally: Tally, { lang, style }: Manner): string {
+  const { verdict, sentence } = conclusionOf(tally, lang);
   return verdict === undefined ? sentence : `${mark(verdict, style)} ${style.strong(sentence)}`;
 }

@@ -2,6 +2,7 @@ import { fill, type Language, type Message } from '../../diagnostics/message.js'
 import type { Result, ResultDocument } from '../../result/result.js';
 import { claimInWords, claimsOf } from '../claims.js';
 import { pageOf } from '../frame.js';
+import { tallyOf } from '../../result/tally.js';
 import { conclusionOf, hasSomethingToSay } from '../outcome.js';
 import type { Reporter, ReportOptions } from '../reporter.js';
 import { findingArticle } from './findings.js';
@@ -35,7 +36,7 @@ export const styleHash = 'sha256-ymPtiZD7dxsjFOmrArUxrPnHFf+ViOCpyrwqn4Yl4dU=';
 /** One page for a reviewer to open: static, without scripts and requests, every text of a document escaped. */
 export const html: Reporter = (result, options) => {
   const lang = options.lang ?? 'en';
-  const { verdict, sentence } = conclusionOf(result, lang);
+  const { verdict, sentence } = conclusionOf(tallyOf(result.documents), lang);
   const documents = result.documents
     .map((document, index) => ({ document, index }))
     .filter(({ document }) => hasSomethingToSay(document));
