@@ -1,5 +1,8 @@
 import { check } from '../../src/check/check.js';
+import { readDocument } from '../../src/documents/index.js';
+import { documentKinds } from '../../src/result/result.js';
 import { adversarial, chainOfRows } from '../adversarial.js';
+import { hostile } from '../documents/hostile.js';
 import { residualTable } from './texts.js';
 import { interleaved, timed } from './timing.js';
 
@@ -30,17 +33,30 @@ const trial = { part: 1 / 32, milliseconds: 300 };
 /** How the time of `check` grows as an input doubles; `scale` 1 is the full size. */
 export function* growths(scale: number, rounds: number): Iterable<Growth> {
   for (const [name, make] of inputs(scale)) {
-    const isSlow = timed(() => check(make(trial.part), { kind: 'text' })) > trial.milliseconds;
-    const part = isSlow ? trial.part : 1;
-    const [half, whole] = [make(part / 2), make(part)];
-    // The half is read twice, so that both take as long and are hit alike by what else goes on.
-    const times = interleaved(
-      {
-        half: () => [check(half, { kind: 'text' }), check(half, { kind: 'text' })],
-        whole: () => check(whole, { kind: 'text' }),
-      },
-      rounds,
-    );
-    yield { name, length: whole.length, milliseconds: times.whole, factor: (2 * times.whole) / times.half };
+    yield growth(name, make, (text) => check(text, { kind: 'text' }), rounds);
   }
+}
+
+/** The same of reading the passages of hostile documents of each kind, a fifth as long; where they are is not asked for. */
+export function* documentGrowths(scale: number, rounds: number): Iterable<Growth> {
+  const length = scale * 200_000;
+  for (const kind of documentKinds.filter((each) => each !== 'text')) {
+    for (const [name, make] of Object.entries(hostile)) {
+      yield growth(
+        `${kind}: ${name}`,
+        (part) => make(part * length),
+        (text) => readDocument({ name: '', text }, kind),
+        rounds,
+      );
+    }
+  }
+}
+
+function growth(name: string, make: (part: number) => string, work: (text: string) => unknown, rounds: number): Growth {
+  const isSlow = timed(() => work(make(trial.part))) > trial.milliseconds;
+  const part = isSlow ? trial.part : 1;
+  const [half, whole] = [make(part / 2), make(part)];
+  // The half is read twice, so that both take as long and are hit alike by what else goes on.
+  const times = interleaved({ half: () => [work(half), work(half)], whole: () => work(whole) }, rounds);
+  return { name, length: whole.length, milliseconds: times.whole, factor: (2 * times.whole) / times.half };
 }

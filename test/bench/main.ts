@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { table } from '../measure/tables.js';
-import { growths } from './growth.js';
+import { documentGrowths, growths, type Growth } from './growth.js';
 import { ratios, type Ratios } from './ratios.js';
 import { startRatios } from './start.js';
 import { ordinaryTexts, residualTable } from './texts.js';
 
 const usage = `npm run bench -- [options]
-  --only PARTS   ratios, growth, start (all)
+  --only PARTS   ratios, growth, documents, start (all)
   --shared DIR   the shared material (../shared); without it the fixtures are read
   --every N      every n-th record of the oracle (40)
   --rounds N     how often each is timed (15 for ratios and start, 5 for growth)
@@ -63,9 +63,9 @@ function printRatios(shared: string, every: number, rounds: number): void {
   );
 }
 
-function printGrowth(scale: number, rounds: number): void {
-  console.log('\nHow the time of check grows as the input doubles');
-  const lines = [...growths(scale, rounds)].map(({ name, length, milliseconds, factor }) => [
+function printGrowth(title: string, found: readonly Growth[]): void {
+  console.log(`\n${title}`);
+  const lines = found.map(({ name, length, milliseconds, factor }) => [
     name,
     `${(length / 1000).toFixed(0)} kB`,
     `${milliseconds.toFixed(1)} ms`,
@@ -73,6 +73,14 @@ function printGrowth(scale: number, rounds: number): void {
     against(factor, aims.growth),
   ]);
   console.log(table([['input', 'length', 't(2n)', 'speed', 't(2n) / t(n)'], ...lines]));
+}
+
+/** Those that take long enough to be told from noise; the steepest first. */
+function steepest(found: readonly Growth[], most: number): readonly Growth[] {
+  return found
+    .filter(({ milliseconds }) => milliseconds > 5)
+    .toSorted((a, b) => b.factor - a.factor)
+    .slice(0, most);
 }
 
 function printStart(rounds: number): void {
@@ -91,10 +99,16 @@ function main(): void {
     console.log(usage);
     return;
   }
-  const only = (values.only ?? 'ratios,growth,start').split(',');
+  const only = (values.only ?? 'ratios,growth,documents,start').split(',');
   const rounds = (otherwise: number): number => Number(values.rounds ?? otherwise);
   if (only.includes('ratios')) printRatios(values.shared ?? '../shared', Number(values.every ?? 40), rounds(15));
-  if (only.includes('growth')) printGrowth(Number(values.scale ?? 1), rounds(5));
+  const scale = Number(values.scale ?? 1);
+  if (only.includes('growth'))
+    printGrowth('How the time of check grows as the input doubles', [...growths(scale, rounds(5))]);
+  if (only.includes('documents')) {
+    const found = [...documentGrowths(scale, rounds(3))];
+    printGrowth(`How the time of reading a document grows: the steepest of ${found.length}`, steepest(found, 20));
+  }
   if (only.includes('start')) printStart(rounds(15));
 }
 

@@ -19,7 +19,7 @@ function codeInHtml(text: string): readonly string[] {
 
 /**
  * Lines of which Markdown is made; no rules, no underlines and nothing behind a fence, of which we think
- * otherwise; no fence behind a tab, whose code loses line ends in its HTML.
+ * otherwise; no `<pre>` that ends, which is read as a page is; no fence behind a tab, whose code loses line ends in its HTML.
  */
 const line = fc
   .tuple(
@@ -42,7 +42,6 @@ const line = fc
       '<!-- a',
       '-->',
       '<pre>',
-      '</pre>',
       '[a]',
       '$x',
       '`a`',
@@ -74,6 +73,15 @@ test('the same in a document of any length', () => {
     }),
     { numRuns: 12 },
   );
+});
+
+test('a page within is read as one, and what stands around it as prose', () => {
+  const text = 'Our *model*:\n\n<pre>\na &lt;b&gt;\n\n  c\n</pre>\n\n| a | b |\n|---|---|\n';
+  expect(read(text).map(({ role, excerpt }) => [role, excerpt.text.trim()])).toEqual([
+    ['prose', 'Our *model*:'],
+    ['block', 'a <b>\n\n  c'],
+    ['prose', '| a | b |\n|---|---|'],
+  ]);
 });
 
 test('every character of a passage is spelt at its place, in order', () => {

@@ -20,6 +20,7 @@ export function misplaced(passages: readonly Passage[]): readonly string[] {
 /** What a run may say that the file spells otherwise. */
 const spellings: readonly (readonly [spelt: RegExp, says: RegExp])[] = [
   [/^\t$/, /^ {1,3}$/],
+  [/^\r\n$/, /^\n$/],
   [/^\\textunderscore(?:\{\}| )?$/, /^_$/],
   [/^\{,\}$/, /^,$/],
   [/^~$/, /^ $/],

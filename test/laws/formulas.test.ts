@@ -10,7 +10,6 @@ import { formulaOf } from '../../src/layers/formula.js';
 import { layers } from '../../src/layers/index.js';
 import { parameterCount, type Example } from '../../src/layers/layer.js';
 import { formulasOf } from '../../src/parse/formula.js';
-import { statementsOf } from '../../src/parse/claims.js';
 import { parse } from '../../src/index.js';
 import type { Shape } from '../../src/tensors/shape.js';
 
@@ -119,38 +118,5 @@ describe.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) =>
       expect(parameterCount(weights)).toBe(count);
       expect(`${message.en}${message.ja}`).not.toMatch(/[{}]|undefined/);
     }
-  });
-});
-
-function time(text: string): number {
-  const start = performance.now();
-  formulasOf(text);
-  statementsOf(text);
-  return performance.now() - start;
-}
-
-describe('time', () => {
-  const pieces = [
-    '3 x ',
-    '(',
-    '111 111 ',
-    '3 × 3 = ',
-    '１２，',
-    '\\frac{',
-    'a_b',
-    '= = ',
-    '\n',
-    '1,1',
-    'パラメータ ',
-    '32 filters of ',
-    '^',
-    '**',
-  ];
-  test.each(pieces)('%j over and over is read in time that grows with its length', (piece) => {
-    const line = `${piece.repeat(Math.ceil(900 / piece.length))}\n`;
-    const half = line.repeat(Math.ceil(60_000 / line.length)) + piece.repeat(Math.ceil(60_000 / piece.length));
-    time(half);
-    const [short, long] = [Math.min(time(half), time(half)), Math.min(time(half + half), time(half + half))];
-    expect(long).toBeLessThan(Math.max(60, short * 3.5));
   });
 });

@@ -5,7 +5,7 @@ import published from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'
 import { check } from '../../src/check/check.js';
 import { merge, unreadable } from '../../src/check/merge.js';
 import { languages } from '../../src/diagnostics/message.js';
-import { reporters, type Reporter } from '../../src/report/index.js';
+import { reporters } from '../../src/report/index.js';
 import type { Result } from '../../src/result/result.js';
 import { anyResult, anyText } from '../report/anything.js';
 import { commandsRead, htmlRead, markdownRead, xmlRead } from '../report/readers.js';
@@ -32,27 +32,6 @@ function findingsOf({ documents }: Result): Result['documents'][number]['finding
   return documents.flatMap(({ findings }) => findings);
 }
 
-/** The specimen with a long message that is full of marks. */
-function long(times: number): Result {
-  const message = '<a@b|`*_[]()\\{0}::%#:x:'.repeat(times);
-  const documents = specimen.documents.map((document) => ({
-    ...document,
-    findings: document.findings.map((finding) => ({ ...finding, message })),
-  }));
-  return { ...specimen, documents };
-}
-
-/** How long a report of it takes, at best. */
-function timeOf(reporter: Reporter, times: number): number {
-  const result = long(times);
-  const measured = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    reporter(result, {});
-    return performance.now() - start;
-  });
-  return Math.min(...measured);
-}
-
 describe.each(all)('%s', (_name, reporter) => {
   it.each(languages)('ends with one line feed, or is empty (%s)', (lang) => {
     for (const result of [merge([]), specimen, unreadable('a.bin', 'A binary file.'), check('prose', { lang })]) {
@@ -77,11 +56,6 @@ describe.each(all)('%s', (_name, reporter) => {
       expect(text).toMatch(/^$|[^\n]\n$/);
     });
     fc.assert(property, runs);
-  });
-
-  it('takes time in proportion to the text', () => {
-    // Four times the text may take eight times as long, and 20 ms for what the machine does besides.
-    expect(timeOf(reporter, 20_000)).toBeLessThan(8 * timeOf(reporter, 5_000) + 20);
   });
 });
 
