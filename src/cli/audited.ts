@@ -18,16 +18,13 @@ export interface Audited {
 export interface AuditManner {
   readonly checking: Manner;
   readonly lang: Language;
-  /** How many threads check texts; where it is not said, as many as pays. */
-  readonly jobs?: number | undefined;
+  /** How many threads check texts; `auto` for as many as run at a time. */
+  readonly jobs?: number | 'auto' | undefined;
   readonly stdinFilename?: string | undefined;
 }
 
-/** Fewer texts than this are done before a second thread has started. */
+/** With so many texts, memory that is given back early matters more than the time that takes. */
 const manyTexts = 64;
-
-/** Each thread has a copy of the program and a heap of its own; with more, memory grows faster than the work shrinks. */
-const mostThreads = 2;
 
 /** Texts that wait for their turn: so many a thread, and no more UTF-16 units. */
 const ahead = { texts: 2, units: 32 * 1024 * 1024 };
@@ -49,9 +46,10 @@ export async function* audited(
   world: World,
   revise: Revise = async ({ text }) => text,
 ): AsyncIterable<Audited> {
-  const isMany = found.length >= manyTexts;
-  if (isMany) world.expectMany();
-  const size = manner.jobs ?? (isMany ? Math.min(world.cores, mostThreads) : 1);
+  if (found.length >= manyTexts) world.expectMany();
+  // A thread has a copy of the program and a heap of its own, so that it is for who runs it to ask for more of them.
+  const { jobs = 1 } = manner;
+  const size = Math.max(1, Math.min(jobs === 'auto' ? world.cores : jobs, found.length));
   const { lang, checking, stdinFilename } = manner;
   const checker = checkerOf(checking, world.files.address);
   const crew = size === 1 ? alone(checker) : world.crew(size, checking);

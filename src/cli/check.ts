@@ -21,7 +21,7 @@ export interface CheckCommandOptions extends ReadingOptions, FixOptions {
   readonly allowNone?: boolean;
   readonly color: boolean;
   readonly output?: string;
-  readonly jobs?: number;
+  readonly jobs?: number | 'auto';
 }
 
 /** Checks what the arguments name, repairs it where that is wanted, and reports it. Returns the exit code. */

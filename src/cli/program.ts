@@ -117,7 +117,11 @@ function programIn(world: World, finish: (code: number) => void): Command {
     .option('--allow-none', 'no failure where the only text holds no summary')
     .option('--no-color', 'no colours (NO_COLOR is honoured, too)')
     .option('--output <file>', 'write the report to a file')
-    .addOption(new Option('--jobs <number>', 'threads, by default as many as pay').argParser(jobsFrom))
+    .addOption(
+      new Option('--jobs <number>', 'threads side by side, each with memory of its own; auto for one a core').argParser(
+        jobsFrom,
+      ),
+    )
     .option('--fix', 'write the repairs into the files; nothing else in them changes')
     .addOption(new Option('--dry-run', 'print the repairs as a diff in place of the report').conflicts('format'))
     .addHelpText('after', checkExamples)
@@ -213,9 +217,11 @@ function formFrom(word: string): string {
   throw new InvalidArgumentError([...remindOf(word, [...conversions, ...kerasVersions]), forms].join(' '));
 }
 
-function jobsFrom(word: string): number {
+function jobsFrom(word: string): number | 'auto' {
+  if (word === 'auto') return word;
   const jobs = Number(word);
-  if (!Number.isSafeInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It is a number of threads, from 1.');
+  if (!Number.isSafeInteger(jobs) || jobs < 1)
+    throw new InvalidArgumentError('It is a number of threads, from 1, or auto.');
   return jobs;
 }
 

@@ -1,19 +1,20 @@
 import { parseArgs } from 'node:util';
 import { table } from '../measure/tables.js';
+import { auditFigures } from './audit.js';
 import { documentGrowths, growths, type Growth } from './growth.js';
 import { ratios, type Ratios } from './ratios.js';
 import { startRatios } from './start.js';
 import { ordinaryTexts, residualTable } from './texts.js';
 
 const usage = `npm run bench -- [options]
-  --only PARTS   ratios, growth, documents, start (all)
+  --only PARTS   ratios, growth, documents, start, audit (all)
   --shared DIR   the shared material (../shared); without it the fixtures are read
   --every N      every n-th record of the oracle (40)
   --rounds N     how often each is timed (15 for ratios and start, 5 for growth)
   --scale X      size of the adversarial inputs, 1 is a megabyte (1)`;
 
 /** What is aimed at, printed beside the figures. */
-const aims = { parse: 20, check: 40, growth: 2.2, start: 2.5 };
+const aims = { markdownlint: 0.1, parse: 20, check: 40, growth: 2.2, start: 2.5 };
 
 function times(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 1)} ×`;
@@ -90,6 +91,31 @@ function printStart(rounds: number): void {
   else console.log(table(Object.entries(found).map(([name, ratio]) => [name, against(ratio, aims.start)])));
 }
 
+function printAudit(shared: string, rounds: number): void {
+  console.log('\nThe audit of 1,000 Markdown files, each with a summary');
+  const found = auditFigures(shared, rounds);
+  if (typeof found === 'string') {
+    console.log(found);
+    return;
+  }
+  const { check, markdownlint, largest, peak, aloneMegabytes, search, prose } = found;
+  console.log(
+    table([
+      [
+        'time, of that of markdownlint-cli2',
+        `${check.toFixed(0)} ms`,
+        against(check / markdownlint, aims.markdownlint),
+      ],
+      [
+        `peak memory, of that over the largest (${largest})`,
+        `${peak.toFixed(0)} MB`,
+        against(peak / aloneMegabytes, 2),
+      ],
+      ['a megabyte without a summary, of one linear search', `${prose.toFixed(1)} ms`, times(prose / search)],
+    ]),
+  );
+}
+
 function main(): void {
   const string = { type: 'string' } as const;
   const { values } = parseArgs({
@@ -99,7 +125,7 @@ function main(): void {
     console.log(usage);
     return;
   }
-  const only = (values.only ?? 'ratios,growth,documents,start').split(',');
+  const only = (values.only ?? 'ratios,growth,documents,start,audit').split(',');
   const rounds = (otherwise: number): number => Number(values.rounds ?? otherwise);
   if (only.includes('ratios')) printRatios(values.shared ?? '../shared', Number(values.every ?? 40), rounds(15));
   const scale = Number(values.scale ?? 1);
@@ -110,6 +136,7 @@ function main(): void {
     printGrowth(`How the time of reading a document grows: the steepest of ${found.length}`, steepest(found, 20));
   }
   if (only.includes('start')) printStart(rounds(15));
+  if (only.includes('audit')) printAudit(values.shared ?? '../shared', rounds(3));
 }
 
 main();

@@ -156,17 +156,17 @@ describe('threads', () => {
     expect(stdout).toContain('docs/6.txt:4:33  error  row-parameters');
   });
 
-  it('are started where there are many texts', async () => {
-    const many = Object.fromEntries(Array.from({ length: 70 }, (_, index) => [`docs/${index}.txt`, '']));
-    expect((await runIn({ files: many, cores: 8 }, 'check', 'docs')).crews).toHaveLength(1);
-    expect((await runIn({ files: many, cores: 1 }, 'check', 'docs')).crews).toEqual([]);
+  it('are as many as run at a time where that is asked for, and no more than there are texts', async () => {
     expect((await runIn({ files, cores: 8 }, 'check', 'docs')).crews).toEqual([]);
+    expect((await runIn({ files, cores: 8 }, 'check', 'docs', '--jobs', 'auto')).crews).toEqual([8]);
+    expect((await runIn({ files, cores: 1 }, 'check', 'docs', '--jobs', 'auto')).crews).toEqual([]);
+    expect((await runIn({ files }, 'check', 'docs', '--jobs', '99')).crews).toEqual([9]);
   });
 
   it.each(['0', '1.5', 'many'])('cannot be %s', async (jobs) => {
     const { code, stderr } = await runIn({ files }, 'check', 'docs', '--jobs', jobs);
     expect(code).toBe(2);
-    expect(stderr).toContain('It is a number of threads, from 1.');
+    expect(stderr).toContain('It is a number of threads, from 1, or auto.');
   });
 });
 
