@@ -1,6 +1,7 @@
-import { fill, languages, type Language } from '../diagnostics/message.js';
+import { fill, languages, type Language, type Message } from '../diagnostics/message.js';
 import { reasons, severities, type ReasonCode } from '../diagnostics/verdict.js';
 import { kindOf, readDocument, type Document } from '../documents/index.js';
+import { modelTypes } from '../layers/containers.js';
 import type { Layer, Registry } from '../layers/layer.js';
 import { layers, registryOf } from '../layers/index.js';
 import type { Summary } from '../model/summary.js';
@@ -250,21 +251,27 @@ class DocumentCheck {
       optimizer: optimizer?.value ?? null,
       at: printed.flatMap(({ at }) => locator.places(at)),
       verdict: judgement.verdict,
-      reasons: this.reasons(judgement, { layer: messages.totals[this.lang], type: '' }),
+      reasons: this.reasons(judgement, { layer: messages.totals[this.lang], type: '' }, messages.ofTotals),
     };
   }
 
-  private reasons(judgement: Judgement, values: Readonly<Record<string, string>>): readonly Reason[] {
+  private reasons(
+    judgement: Judgement,
+    values: Readonly<Record<string, string>>,
+    own: Partial<Readonly<Record<ReasonCode, Message>>> = {},
+  ): readonly Reason[] {
     const { reasons: codes } = judgement;
     if (judgement === setAside) {
       return codes.map((code) => ({ code, message: fill(messages.setAside[this.lang], values) }));
     }
-    return codes.map((code) => ({ code, message: this.reason(code, values) }));
+    return codes.map((code) => ({ code, message: this.reason(code, values, own[code]) }));
   }
 
-  private reason(code: ReasonCode, values: Readonly<Record<string, string>>): string {
-    const isOfOthers = code === 'unknown-type' && this.narrowing.rulesOut(values['type'] ?? '');
-    const message = isOfOthers ? messages.otherVersion : reasons[code];
+  private reason(code: ReasonCode, values: Readonly<Record<string, string>>, own: Message | undefined): string {
+    const type = values['type'] ?? '';
+    const isOfOthers = code === 'unknown-type' && this.narrowing.rulesOut(type);
+    const isInner = code === 'opaque' && modelTypes.has(type);
+    const message = own ?? (isOfOthers ? messages.otherVersion : isInner ? messages.inner : reasons[code]);
     return fill(message[this.lang], { ...values, keras: this.keras });
   }
 

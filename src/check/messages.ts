@@ -45,5 +45,30 @@ export const messages = {
     en: 'A contradiction in {layer} is set aside, by a comment or by the configuration; it is taken as it stands.',
     ja: '{layer} の矛盾は、コメントまたは設定により除外されています。表示されたままとして扱います。',
   },
+  /** In place of the reason `opaque` of a model within the model. */
+  inner: {
+    en: '{layer} is a model of its own, and which layers it holds is not listed; any count and shape are possible.',
+    ja: '{layer} は内部のモデルで、中のレイヤーが表にないため、どの数や形もありえます。',
+  },
   totals: { en: 'the totals', ja: '合計欄' },
+  /** In place of the reasons that speak of a layer, where the totals are meant. */
+  ofTotals: {
+    opaque: {
+      en: 'Layers without a fixed formula decide on the sum.',
+      ja: '合計は、式の決まっていないレイヤーに左右されます。',
+    },
+    cut: { en: 'A count is cut, so the sum cannot be judged.', ja: '途中で切れた数があるため、合計は判断できません。' },
+    unbuilt: {
+      en: 'Layers were not built when the summary was printed, so there is no sum.',
+      ja: '表示の時点で構築されていないレイヤーがあるため、合計がありません。',
+    },
+    'not-a-number': {
+      en: 'A count is no number, so the sum cannot be judged.',
+      ja: '数値でないセルがあるため、合計は判断できません。',
+    },
+    'search-limit': {
+      en: 'The search for the layers that explain the totals was stopped at its bound.',
+      ja: '合計を説明するレイヤーの探索を上限で打ち切りました。',
+    },
+  },
 } as const;
