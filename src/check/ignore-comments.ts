@@ -90,7 +90,8 @@ function startOf(text: string, at: number, { open, close }: Syntax, isJson: bool
   while (close === undefined ? isBlank(text[start - 1]) : /\s/.test(text[start - 1] ?? 'x')) start--;
   if (!text.endsWith(open, start)) return undefined;
   start -= open.length;
-  if (close !== undefined) return start;
+  // In a span of code it is shown, not meant.
+  if (close !== undefined) return text[start - 1] === '`' ? undefined : start;
   while (text[start - 1] === open) start--;
   return startsLine(text, start, isJson) ? start : undefined;
 }

@@ -83,6 +83,7 @@ describe('an ignore comment', () => {
   it('that a fence shows is none', () => {
     const shown = `\`\`\`html\n<!-- ${reason} -->\n\`\`\`\n\n\`\`\`\n${sound}\`\`\`\n`;
     expect(told(shown, 'markdown')).toEqual([]);
+    expect(told(`Write \`<!-- ${reason} -->\`.\n\n\`\`\`\n${sound}\`\`\`\n`, 'markdown')).toEqual([]);
     expect(told(`<!-- ${reason} -->\n\n\`\`\`\n${sound}\`\`\`\n`, 'markdown').map(([, id]) => id)).toEqual([
       'unusedRule',
     ]);

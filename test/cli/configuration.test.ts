@@ -92,4 +92,7 @@ test('the schema takes the configuration and refuses slips', () => {
   expect(validate(configuration)).toBe(true);
   expect(validate({ layers: [{ type: 'A', weight: [] }] })).toBe(false);
   expect(validate({ layers: [{ type: 'A', outputShape: 'other' }] })).toBe(false);
+  expect(validate({ rules: { 'row-parameters': 'off' }, ignores: ['drafts/'] })).toBe(true);
+  expect(validate({ rules: { 'row-parameters': 'of' } })).toBe(false);
+  expect(validate({ ignores: 'drafts/' })).toBe(false);
 });
