@@ -6,6 +6,7 @@ import type { Shape } from '../tensors/shape.js';
 import { slopesOn, withSlopes } from './activation.js';
 import { completions } from './completions.js';
 import { Graph, wholeShape, type Feed, type Outputs, type PutOut } from './graph.js';
+import { Known, Memo } from './memo.js';
 import { ranked } from './rank.js';
 import { slipsOfShape } from './slips.js';
 import { typesOf } from './types.js';
@@ -53,20 +54,27 @@ export interface Inferences {
   again(summary: Summary): Inferences;
 }
 
+/** Candidates that are kept from one summary to the next, of equal rows of all; a list weighs one more than it has. */
+const mostKept = 30_000;
+
+/** What is known of rows, for each list of layers that there can be. */
+const memos = new WeakMap<Registry, Memo<Tried>>();
+
+function memoOf(registry: Registry): Memo<Tried> {
+  const known = memos.get(registry) ?? new Memo<Tried>(mostKept);
+  memos.set(registry, known);
+  return known;
+}
+
 /**
  * Works out each row of a summary: which layer it can be, on which input, with which hyperparameters.
  * `input` is the shape of an input that is not printed, batch first.
  */
 export function infer(summary: Summary, registry: Registry, input?: Shape): Inferences {
-  return inferWith(summary, registry, input, new Map());
+  return inferWith(summary, registry, input, new Known(memoOf(registry)));
 }
 
-function inferWith(
-  summary: Summary,
-  registry: Registry,
-  input: Shape | undefined,
-  known: Map<string, Tried>,
-): Inferences {
+function inferWith(summary: Summary, registry: Registry, input: Shape | undefined, known: Known<Tried>): Inferences {
   const engine = new Engine(summary, registry, input, known);
   return {
     rows: engine.run(),
@@ -79,7 +87,7 @@ function inferWith(
 
 class Engine {
   private readonly done: Inference[] = [];
-  private readonly known: Map<string, Tried>;
+  private readonly known: Known<Tried>;
   private readonly graph: Graph;
   private readonly summary: Summary;
   private readonly registry: Registry;
@@ -88,7 +96,7 @@ class Engine {
   /** The printed shapes, with the first row that prints each and whether others do. */
   private shapes: Map<string, { readonly shape: Shape; readonly index: number; isAgain: boolean }> | undefined;
 
-  constructor(summary: Summary, registry: Registry, input: Shape | undefined, known: Map<string, Tried>) {
+  constructor(summary: Summary, registry: Registry, input: Shape | undefined, known: Known<Tried>) {
     this.known = known;
     this.summary = summary;
     this.registry = registry;
@@ -407,7 +415,7 @@ class Engine {
     if (known) return known;
     const tried = this.search(layer, calls, outputs, parameters, loose);
     const best = { ...tried, candidates: ranked(tried.candidates, calls !== undefined, this.registry) };
-    this.known.set(key, best);
+    this.known.set(key, best, best.candidates.length + 1);
     return best;
   }
 
