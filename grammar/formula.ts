@@ -74,12 +74,6 @@ export interface ChainNode {
   readonly parts: readonly (SumNode | RelationKind)[];
 }
 
-const lexer: Lexer = new Lexer(formulaTokens, {
-  positionTracking: 'onlyOffset',
-  ensureOptimizations: true,
-  skipValidations: true,
-});
-
 /**
  * Reads prose as arithmetic with words between. Every sequence of tokens is read to its end: an operand may be missing,
  * a bracket need not close, and what joins nothing stands alone.
@@ -341,14 +335,31 @@ function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
 }
 
-/** Validating the grammar takes most of a start; the tests do it. */
-const parser = new FormulaParser(false);
+interface Reader {
+  readonly lexer: Lexer;
+  readonly parser: FormulaParser;
+}
+
+/** Made when it is first asked for, as most runs read no formula. Validating the grammar is left to the tests. */
+let reader: Reader | undefined;
+
+function readerOf(): Reader {
+  return (reader ??= {
+    lexer: new Lexer(formulaTokens, {
+      positionTracking: 'onlyOffset',
+      ensureOptimizations: true,
+      skipValidations: true,
+    }),
+    parser: new FormulaParser(false),
+  });
+}
 
 /** Brackets nest no deeper in what people write. */
 const deepest = 32;
 
 /** The chains of a text, with what stands around them. Linear; nothing is refused. */
 export function readFormulas(text: string): readonly ChainNode[] {
+  const { lexer, parser } = readerOf();
   const { tokens } = lexer.tokenize(text);
   return parser.read(shallow(tokens));
 }
