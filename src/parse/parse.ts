@@ -79,8 +79,9 @@ class Reader {
     return isWord || this.shapes(shape).outputShapes.some((each) => each !== 'unknown');
   }
 
-  /** Tools for PyTorch print `Conv2d-1`, without a type in brackets, and shapes such as `[-1, 64, 26, 26]` or `64 x 26 x 26`. */
+  /** Our own report puts marks before its rows. Tools for PyTorch print `Conv2d-1`, without a type in brackets, and shapes such as `[-1, 64, 26, 26]` or `64 x 26 x 26`. */
   isOfAnother({ rows }: TableNode): boolean {
+    if (rows.some(({ name }) => /^[✓✗] /.test(this.cells[name]?.text ?? ''))) return true;
     const isUntyped = rows.every(({ name }) => {
       const node = this.nodes[name];
       return node?.kind === 'name' && !/^[^\d\s]/.test(node.type);

@@ -106,4 +106,13 @@ describe('tables of other tools', () => {
     expect(parse(text)).toEqual([]);
     expect(lookAlike(text)).toBe(tool);
   });
+
+  it('passes over a report of our own', () => {
+    const report = `    Layer (type)                    Output Shape        Param #
+  ✓ dense_1 (Dense)                 (None, 64)            2,112  32 × 64 + 64 = 2,112
+  ✗ dense_2 (Dense)                 (None, 64)            4,610  ≠ 4,160
+  ✓ Total params: 6,722
+`;
+    expect(parse(report)).toEqual([]);
+  });
 });
