@@ -6,6 +6,9 @@ import { extentsOf, sizesOf, totalsOf, type Subject, type Table } from './subjec
 /** Words of a text, as names of layers are spelt; an underscore is escaped in LaTeX and Markdown. */
 const wordPattern = /(?:[A-Za-z_]|\\_)(?:[A-Za-z0-9_]|\\_)*(?:[/.-](?:[A-Za-z0-9_]|\\_)+)*/g;
 
+/** `* dense_1 (Dense): `, `| conv2d | `, `batch_normalization     `. */
+const headPattern = /^[\s*•>#|`'"-]*(?:\d{1,2}[.)]\s)?[`'"*]*([A-Za-z_][\w/.\\-]*)[`'"*]*\s*(?:\(\w+\))?[\s:：=|–—$`([\\-]*$/;
+
 /** Rows, or a type, that a text names, and where. */
 export interface Named {
   readonly subjects: readonly Subject[];
@@ -87,6 +90,12 @@ export class Mentions {
       if (subjects && (isTelling(name) || isMarked(text, at, end))) found.push({ subjects, at, end });
     }
     return found;
+  }
+
+  /** The rows by whose name a line begins, with nothing but marks and its type before what follows. */
+  heading(before: string): readonly Subject[] {
+    const head = headPattern.exec(before);
+    return head?.[1] === undefined ? [] : (this.byName.get(head[1].replaceAll('\\_', '_')) ?? []);
   }
 
   /** The types that a text names, by any of their names, and the document has, in order. */

@@ -43,6 +43,7 @@ const kinds: readonly { readonly types: readonly string[]; readonly words: reado
       'fc',
       'densa',
       'densas',
+      'denses',
       'densamente',
       'totalmente conectada*',
       'completamente conectada*',

@@ -1,7 +1,7 @@
 import { exampleTable } from '../../src/rules/rule.js';
 
 /** Models beside which `passages-right.ts` and `passages-wrong.ts` are written. */
-export const passageTables = {
+export const passageTables: Readonly<Record<'images' | 'normalized' | 'words' | 'steps', string>> = {
   /** 18,496 = 64 × (3 × 3 × 32 + 1), 204,928 = 128 × (1,600 + 1), 1,290 = 10 × (128 + 1). */
   images: exampleTable(
     [
@@ -51,7 +51,7 @@ export const passageTables = {
     '10,999',
     '0',
   ),
-} as const;
+};
 
 /** A passage in a language, beside a table. */
 export interface TextBeside {
