@@ -8,7 +8,7 @@ import { isDoubtful, what, type ClaimSetting, type ClaimTie } from './claim-sett
 import { nearestTo, type Mentions } from './mentions.js';
 import { isSlip, slips } from './slips.js';
 import { tieLayers } from './layer-count-ties.js';
-import { printedTotals, shapesOf, type Subject, type Table } from './subjects.js';
+import { printedTotals, shapesOf, type Subject } from './subjects.js';
 
 const open: ClaimTie = { verdict: 'undecided' };
 
@@ -63,11 +63,15 @@ function tieCount(statement: Statement, mentions: Mentions, setting: ClaimSettin
 
 /** What is left of a total without one of its rows. */
 function isRemainder(readings: readonly number[], mentions: Mentions, place: number): boolean {
-  return mentions.nearTables(place).some((table) =>
-    printedTotals(table).some((total) =>
-      readings.some((said) => mentions.counting(total - said).some((row) => table.subjects.includes(row) && said > 0)),
-    ),
-  );
+  return mentions
+    .nearTables(place)
+    .some((table) =>
+      printedTotals(table).some((total) =>
+        readings.some((said) =>
+          mentions.counting(total - said).some((row) => table.subjects.includes(row) && said > 0),
+        ),
+      ),
+    );
 }
 
 /** What several rows come to, each name counted once; undefined for one row. */
@@ -220,7 +224,8 @@ function inputOtherwise({ axes }: Statement, mentions: Mentions, setting: ClaimS
   const isOne = new Set(inputs.map((input) => JSON.stringify(shapesOf(input)))).size === 1;
   const said = axes.filter((axis) => axis !== null);
   const isWhole = shape !== undefined && values.length === shape.length - 1 && said.length === values.length;
-  if (!subject || !isOne || !isWhole || !setting.speaksOfModel || isDoubtful({ ...setting, isOwnSentence: true })) return open;
+  if (!subject || !isOne || !isWhole || !setting.speaksOfModel || isDoubtful({ ...setting, isOwnSentence: true }))
+    return open;
   return { verdict: 'broken', subject, instead: { values, text: values.join(' × '), what: what.inputShape } };
 }
 

@@ -52,7 +52,9 @@ function subtracts(expression: Expression): boolean {
 function writesOne(expression: Expression): boolean {
   return (
     expression.kind === 'sum' &&
-    expression.parts.some((part) => !part.inverse && part.expression.kind === 'number' && valuesOf(part.expression)[0] === 1)
+    expression.parts.some(
+      (part) => !part.inverse && part.expression.kind === 'number' && valuesOf(part.expression)[0] === 1,
+    )
   );
 }
 

@@ -99,7 +99,8 @@ function tieWrong(
   const sized =
     made.length > 0 ? made : mentions.near(setting.place).filter((row) => isSizeOf(row, mismatch, numbers, mentions));
   const subject = chosen(sized, numbers, mentions, setting);
-  if (!subject) return tieTableSum(mismatch, mentions, setting.place) ?? tieExtentSum(undefined, mismatch, setting) ?? {};
+  if (!subject)
+    return tieTableSum(mismatch, mentions, setting.place) ?? tieExtentSum(undefined, mismatch, setting) ?? {};
   if (mismatch.isSoft && !setting.countsParameters && !setting.countsParts) return { subject };
   return { subject, mismatch, verdict: 'broken' };
 }
@@ -139,7 +140,8 @@ function tieMiscounted(
   if (!first || first.subject.count === undefined) return undefined;
   const isOne = new Set(found.map(({ subject }) => subject)).size === 1;
   const isPart = first.misreading.isPart && !setting.countsParameters;
-  if (!isOne || isPart || setting.countsParts || setting.isWithdrawn || !isSaidOf(setting, first.subject)) return { subject: first.subject };
+  if (!isOne || isPart || setting.countsParts || setting.isWithdrawn || !isSaidOf(setting, first.subject))
+    return { subject: first.subject };
   return { ...first, verdict: 'broken' };
 }
 

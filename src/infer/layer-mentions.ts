@@ -39,7 +39,8 @@ export function kindsAt(text: string, mentions: Mentions): readonly Kind[] {
   for (const kind of [...typed, ...worded].sort((a, b) => a.at - b.at)) {
     const last = found.at(-1);
     const isSame = last && /^[\s`'"(-]{0,4}$/.test(text.slice(last.end, kind.at));
-    if (isSame && last.types.some((type) => kind.types.includes(type))) found[found.length - 1] = { ...last, end: kind.end };
+    if (isSame && last.types.some((type) => kind.types.includes(type)))
+      found[found.length - 1] = { ...last, end: kind.end };
     else found.push(kind);
   }
   return found;
@@ -55,7 +56,8 @@ function ordinalsOf(text: string, kinds: readonly Kind[], place: number, mention
     const until = Math.min(end + reach, ordinals[index + 1]?.at ?? Infinity);
     const between = text.slice(end, until);
     const kind = kinds.find((each) => each.at >= at && each.at < until && !/[,;，、；]/.test(text.slice(end, each.at)));
-    if (!kind && !hasWord(text.slice(at, Math.min(until, end + 16)), 'layer') && !isWordForLayer(text.slice(at, end))) return [];
+    if (!kind && !hasWord(text.slice(at, Math.min(until, end + 16)), 'layer') && !isWordForLayer(text.slice(at, end)))
+      return [];
     const table = tableOfKind(kind?.types ?? [], place, mentions);
     const rows = table ? weightedOf(table, kind?.types ?? []) : [];
     const row = number === -1 ? rows.at(-1) : rows[number - 1];
@@ -99,7 +101,8 @@ function tableOfKind(types: readonly string[], place: number, mentions: Mentions
   const having = mentions
     .nearTables(place)
     .filter(
-      ({ subjects }) => subjects.length > 1 && (types.length === 0 || subjects.some(({ type }) => types.includes(type))),
+      ({ subjects }) =>
+        subjects.length > 1 && (types.length === 0 || subjects.some(({ type }) => types.includes(type))),
     );
   const distance = ({ start, end }: Table): number => (place < start ? start - place : Math.max(0, place - end));
   return [...having].sort((a, b) => distance(a) - distance(b))[0];

@@ -7,7 +7,8 @@ import { extentsOf, sizesOf, totalsOf, type Subject, type Table } from './subjec
 const wordPattern = /(?:[A-Za-z_]|\\_)(?:[A-Za-z0-9_]|\\_)*(?:[/.-](?:[A-Za-z0-9_]|\\_)+)*/g;
 
 /** `* dense_1 (Dense): `, `| conv2d | `, `batch_normalization     `. */
-const headPattern = /^[\s*•>#|`'"-]*(?:\d{1,2}[.)]\s)?[`'"*]*([A-Za-z_][\w/.\\-]*)[`'"*]*\s*(?:\(\w+\))?[\s:：=|–—$`([\\-]*$/;
+const headPattern =
+  /^[\s*•>#|`'"-]*(?:\d{1,2}[.)]\s)?[`'"*]*([A-Za-z_][\w/.\\-]*)[`'"*]*\s*(?:\(\w+\))?[\s:：=|–—$`([\\-]*$/;
 
 /** Rows, or a type, that a text names, and where. */
 export interface Named {

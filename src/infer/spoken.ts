@@ -1,7 +1,7 @@
 import { kindsAt, layerMentionsIn, type LayerMention } from './layer-mentions.js';
 import type { Range } from '../text/source.js';
 import { type Mentions } from './mentions.js';
-import type { Subject, Table } from './subjects.js';
+import type { Subject } from './subjects.js';
 
 /** Lines before a statement that can say of what it speaks. */
 const linesBefore = 6;

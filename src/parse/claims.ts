@@ -5,7 +5,7 @@ import { numeralOf } from './numerals.js';
 
 /** What a statement gives a number of. */
 export type Noun =
-  'parameters' |  'filters' | 'units' | 'kernel' | 'inputChannels' | 'outputShape' | 'inputShape' | 'layers' | 'share';
+  'parameters' | 'filters' | 'units' | 'kernel' | 'inputChannels' | 'outputShape' | 'inputShape' | 'layers' | 'share';
 
 /** A number, or the extents of a shape, that a text gives something. */
 export interface Statement {

@@ -28,10 +28,14 @@ const counted = new RegExp(
   'u',
 );
 /** `畳み込み層は3つ`, `합성곱 층은 두 개`, `卷积层有三个`. */
-const behind = new RegExp(`^\\s?(?:の数)?(?:は|が|を|은|는|이|가|有|共有|：|:)\\s?([${signs}]|${digits})\\s?(?:つ|個|层|層|个|개)`, 'u');
+const behind = new RegExp(
+  `^\\s?(?:の数)?(?:は|が|を|은|는|이|가|有|共有|：|:)\\s?([${signs}]|${digits})\\s?(?:つ|個|层|層|个|개)`,
+  'u',
+);
 
 /** What may stand behind the noun and tell the kind: `capas de MaxPooling2D`, `couches denses`. */
-const kindBehind = /^(?:[ ](?:de |del |du |d'|d’|of (?:type )?|do tipo |de tipo |типа )?[`'"]{0,3}[\p{L}\d_-]{2,24}){0,2}/u;
+const kindBehind =
+  /^(?:[ ](?:de |del |du |d'|d’|of (?:type )?|do tipo |de tipo |типа )?[`'"]{0,3}[\p{L}\d_-]{2,24}){0,2}/u;
 
 /** What may stand before the noun and tell the kind: `畳み込み層`. */
 const kindBefore = /[^\s,.;:，。、；（）()「」]{1,14}\s?$/u;
@@ -66,5 +70,7 @@ function made(
   const [all, spelt = ''] = match;
   const count = numberOf.get(spelt.toLowerCase()) ?? numeralOf(spelt).readings[0];
   const start = match.index + all.indexOf(spelt);
-  return count === undefined ? undefined : { count, isBefore, start, end: start + spelt.length, wordsBefore, wordsBehind };
+  return count === undefined
+    ? undefined
+    : { count, isBefore, start, end: start + spelt.length, wordsBefore, wordsBehind };
 }

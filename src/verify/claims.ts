@@ -99,7 +99,8 @@ const headOfLine = /^[\s*•>#|`'"-]*(?:\d{1,2}[.)]\s)?[`'"*]*[A-Za-z_][\w/.\\-]
 const genitive =
   /^(?:\s(?:shape|size))?\s(?:of|from|de|del|da|do|du|von|der|des|слоя)\s(?:(?:the|la|el|a|o|le|der|layer|capa|camada|couche|schicht|слоя)\s){0,2}[`'"(]*$/i;
 /** What stands between a row and the noun that it has: `'s`, `の`, `, whose`. */
-const possessive = /^[`'"”)]*\s?(?:['’]s|の|的|의|,? whose|,? cuya|,? cuja|,? dont la|,? deren|,? dessen)\s?(?:層の)?$/i;
+const possessive =
+  /^[`'"”)]*\s?(?:['’]s|の|的|의|,? whose|,? cuya|,? cuja|,? dont la|,? deren|,? dessen)\s?(?:層の)?$/i;
 /** What says that something is there. */
 const thereAre =
   /(?<![\p{L}])(?:there (?:is|are)|has|have|contains?|consists?|comprises?|includes?|tiene|tem|contiene|contém|consta|consiste|posee|possui|hay|há|comporte|compte|contient|il y a|hat|besteht|enthält|umfasst|имеет|содержит|состоит|есть)(?![\p{L}])|あります|がある|持つ|持って|含|構成|から成|からな|有|包括|由|共|있|구성|포함|가지/iu;
@@ -107,7 +108,10 @@ const thereAre =
 /** Whether a statement is part of a question, and not only followed by one: `…, can we shrink it?`. */
 function isAsked(text: string, range: Range, end: number): boolean {
   const rest = text.slice(range.end, end);
-  return /[?？]/.test(rest) && !/[,，、]\s?(?:can|could|is|are|do|does|why|how|what|puede|kann|ist|peut|можно)(?![\p{L}])/iu.test(rest);
+  return (
+    /[?？]/.test(rest) &&
+    !/[,，、]\s?(?:can|could|is|are|do|does|why|how|what|puede|kann|ist|peut|можно)(?![\p{L}])/iu.test(rest)
+  );
 }
 
 /** The words around a number and its noun, up to the next comma or number. */
@@ -124,7 +128,8 @@ function partIn(clause: string): ClaimSetting['trainable'] {
 }
 
 /** Words for no right before or behind a number. */
-const deniedBefore = /(?<![\p{L}])(?:not|rather than|instead of|nicht|no|não|pas|non|не|а не|而不是|而非|不是)\s?(?:[^\s\d]{1,9}\s)?[`'"*(]*$/iu;
+const deniedBefore =
+  /(?<![\p{L}])(?:not|rather than|instead of|nicht|no|não|pas|non|не|а не|而不是|而非|不是)\s?(?:[^\s\d]{1,9}\s)?[`'"*(]*$/iu;
 const deniedBehind = /^[^\s\d,.;]{0,6}\s?(?:ではな|じゃな|が아니|이 아니|가 아니|개가 아니|でなく)/u;
 
 /** Marks of deletion: Markdown, HTML, LaTeX, AsciiDoc. */

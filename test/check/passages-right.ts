@@ -26,6 +26,8 @@ export const rightPassages: readonly TextBeside[] = [
     'For comparison, the author of the tutorial reports 1,199,882 parameters for his model.',
     'Multiply-adds of conv2d_2: 18,432 * 11 * 11 = 2,230,272.',
     'The network has two pooling layers, one Flatten and two Dense layers.',
+    // With a dilation of 3 this is so; no row of the table prints the input.
+    'Input size of the network: 32x32x1.',
   ),
   ...beside(
     'English',

@@ -19,7 +19,6 @@ export const wrongPassages: readonly TextBeside[] = [
     'The model has <|three|> convolutional layers.',
     'So conv2d_2 costs <|3 * 3 * 32 * 64 + 64 = 18,946|> parameters.',
     'Sum of the rows: <|320 + 18496 + 204928 + 1290 = 225,304|>',
-    'Input size of the network: <|32x32x1|>.',
     'The size of conv2d_1 is <|(28 - 3) + 1 = 25|>.',
     '- `conv2d_1`: 32 filters\n- `conv2d_2`: <|32|> filters\n- `dense_1`: 128 units',
     '* conv2d_1: 320\n* conv2d_2: <|(3 * 3 * 32 + 1) * 32 = 9248|>\n* dense_1: 204928',
