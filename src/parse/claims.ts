@@ -300,8 +300,8 @@ const before = new RegExp(
 /** What may stand between a noun and its number behind it. */
 const link =
   // What a row is called may stand between: `the output of conv2d_1 is`.
-  '(?:\\s(?:of|de|von|du|del|da|do|der|des|слоя|from|in|at)(?:\\s[^\\s,;:=.0-9][^\\s,;:=.]{0,23}){1,3}?(?=\\s(?:is|es|é|est|ist|are|has|beträgt|equals)\\s|\\s?[:：=]))?' +
-  '(?:\\s?(?:数量|数目|個数|总数|总量|数|量|の数|の個数|の総数|総数|の合計|수|의 수|개수|形状|形|サイズ|大小|尺寸))?(?:\\s?(?:[:：=＝—]|は全部で|は合計で|合計で|合計|全部で|計|总计|总共|총|모두|全部|は|が|も|为|為|是|有|共|共有|总计|은|는|이|가|의|is|are|was|has|have|of|shape|size|total|totals|equals|with|count|at|ist|sind|hat|beträgt|betragen|von|der|größe|es|son|tiene|tienen|tem|têm|ont|haben|taille|tamaño|tamanho|forma|forme|de|é|são|est|sont|compte|равно|равен|составляет|размера|имеет|(?:therefore|then|now|thus|also|about|approximately|roughly|around|nearly|almost|exactly|just|only|etwa|rund|ungefähr|genau|aproximadamente|unos|cerca de|exactamente|exatamente|environ|exactement|около|примерно|ровно)(?=\\s)|約|およそ|ほぼ|约|大约|약|대략|とても|\\((?![^)]{0,40},)|\\*\\*|`)\\s?){0,5}\\s?';
+  '(?:\\s(?:of|de|von|du|del|da|do|der|des|слоя|from|in|at)(?:\\s[^\\s,;:=.0-9][^\\s,;:=.]{0,23}){1,3}?(?=\\s(?:is|es|é|est|ist|are|has|have|beträgt|equals|tem|tiene|hat|имеет|a)\\s|\\s?[:：=]))?' +
+  '(?:\\s?(?:数量|数目|個数|总数|总量|数|量|の数|の個数|の総数|総数|の合計|수|의 수|개수|形状|形|サイズ|大小|尺寸))?(?:\\s?(?:[:：=＝—]|は全部で|は合計で|合計で|合計|全部で|計|总计|总共|총|모두|全部|は|が|も|为|為|是|有|共|共有|总计|은|는|이|가|의|is|are|was|has|have|of|shape|size|total|totals|equals|with|count|at|ist|sind|hat|beträgt|betragen|von|der|größe|es|son|tiene|tienen|tem|têm|ont|haben|taille|tamaño|tamanho|forma|forme|de|é|são|est|sont|compte|равно|равен|составляет|размера|размер|форму|форма|имеет|(?:therefore|then|now|thus|also|about|approximately|roughly|around|nearly|almost|exactly|just|only|etwa|rund|ungefähr|genau|aproximadamente|unos|cerca de|exactamente|exatamente|environ|exactement|около|примерно|ровно)(?=\\s)|約|およそ|ほぼ|约|大约|약|대략|とても|\\((?![^)]{0,40},)|\\*\\*|`)\\s?){0,5}\\s?';
 const after = new RegExp(`^${link}${value}`, 'iu');
 
 /** What stands between a number and the word that says whether it is trained: `129 of them are not`. */
