@@ -21,6 +21,21 @@ interface Kind {
 
 /** Everything in a text that speaks of rows, in order: names, `the second Dense layer`, `the LSTM`. */
 export function layerMentionsIn(text: string, place: number, mentions: Mentions): readonly LayerMention[] {
+  const key = `${place} ${text}`;
+  const known = recent.get(mentions)?.get(key);
+  if (known) return known;
+  const found = mentionsIn(text, place, mentions);
+  const kept = recent.get(mentions) ?? new Map<string, readonly LayerMention[]>();
+  if (kept.size >= mostKept) kept.clear();
+  recent.set(mentions, kept.set(key, found));
+  return found;
+}
+
+/** Sentences that were read, each for the statements in it. */
+const recent = new WeakMap<Mentions, Map<string, readonly LayerMention[]>>();
+const mostKept = 64;
+
+function mentionsIn(text: string, place: number, mentions: Mentions): readonly LayerMention[] {
   const named = mentions.named(text).map((each): LayerMention => ({ ...each, possible: each.subjects }));
   const kinds = kindsAt(text, mentions).filter((kind) => !named.some(({ at, end }) => kind.at < end && kind.end > at));
   const numbered = ordinalsOf(text, kinds, place, mentions);

@@ -54,14 +54,14 @@ export function spokenOf(text: string, range: Range, place: number, mentions: Me
   if (inSentence.speaks) return inSentence.subjects;
   let line = lineAt(text, range.start);
   const before = text.slice(line.start, sentence.start);
-  const inLine = lastIn(before, place, mentions);
+  const inLine = lastIn(before, place - (range.start - line.start), mentions);
   if (inLine.speaks) return inLine.subjects;
   const beside = besideOneLayer(place, mentions);
   for (let count = 0; count < linesBefore && line.start > 0; count++) {
     line = lineAt(text, line.start - 1);
     const own = text.slice(line.start, line.end);
     if (own.trim() === '' && count > 1) break;
-    const found = lastIn(own, place, mentions);
+    const found = lastIn(own, place - (range.start - line.start), mentions);
     if (!found.speaks) continue;
     return beside.length > 0 && !found.subjects.some((row) => beside.includes(row)) ? [] : found.subjects;
   }
@@ -85,7 +85,7 @@ function speakingAt(text: string, range: Range, place: number, mentions: Mention
   const { start, end } = sentenceAt(text, range);
   const sentence = text.slice(start, end);
   const own = { start: range.start - start, end: range.end - start };
-  return chosen(sentence, own, layerMentionsIn(sentence, place, mentions));
+  return chosen(sentence, own, layerMentionsIn(sentence, place - own.start, mentions));
 }
 
 function lastIn(text: string, place: number, mentions: Mentions): Speaking {

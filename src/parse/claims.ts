@@ -347,11 +347,29 @@ const reach = 80;
 /** The numbers that a text gives the things of which a table speaks, in order. Linear: around each noun a few characters are looked at. */
 export function statementsOf(text: string): readonly Statement[] {
   const found: Statement[] = [];
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? text.length : feed;
+    const line = text.slice(start, end);
+    const isNumbered = anyDigit.test(line);
+    for (const each of statementsInLine(line, isNumbered ? patterns : layersOnly, isNumbered))
+      found.push(moved(each, start));
+    start = end + 1;
+  }
+  return found;
+}
+
+const anyDigit = /[0-9０-９]/;
+/** Only layers are counted in words. */
+const layersOnly = patterns.filter(({ noun }) => noun === 'layers');
+
+function statementsInLine(line: string, nounsSought: typeof patterns, isNumbered: boolean): readonly Statement[] {
+  const found: Statement[] = [];
   const taken = new Set<number>();
-  for (const { noun, pattern } of patterns) {
-    for (const match of text.matchAll(pattern)) {
+  for (const { noun, pattern } of nounsSought) {
+    for (const match of line.matchAll(pattern)) {
       const nounAt = { start: match.index, end: match.index + match[0].length };
-      for (const statement of statementsAt(text, noun, nounAt)) {
+      for (const statement of statementsAt(line, noun, nounAt)) {
         // The longer noun has the number: `input channels` before `channels`.
         if (taken.has(statement.at.start)) continue;
         taken.add(statement.at.start);
@@ -359,8 +377,17 @@ export function statementsOf(text: string): readonly Statement[] {
       }
     }
   }
-  const parts = partsOf(text).filter(({ at }) => !taken.has(at.start));
+  const parts = isNumbered ? partsOf(line).filter(({ at }) => !taken.has(at.start)) : [];
   return [...found, ...parts].sort((a, b) => a.at.start - b.at.start);
+}
+
+function moved(statement: Statement, by: number): Statement {
+  const { at, nounAt } = statement;
+  return {
+    ...statement,
+    at: { start: at.start + by, end: at.end + by },
+    nounAt: { start: nounAt.start + by, end: nounAt.end + by },
+  };
 }
 
 /** What filters put out, whose extents are not those of a kernel. */

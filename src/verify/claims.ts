@@ -3,7 +3,7 @@ import { tieClaim } from '../infer/claim-ties.js';
 import type { Setting } from '../infer/formula-setting.js';
 import { tieFormula } from '../infer/formula-ties.js';
 import { givesCount } from '../infer/headed-formulas.js';
-import { layerMentionsIn } from '../infer/layer-mentions.js';
+import { layerMentionsIn, type LayerMention } from '../infer/layer-mentions.js';
 import { Mentions, nearestTo } from '../infer/mentions.js';
 import { compareNamed, namedSide } from '../infer/named-formulas.js';
 import { sentenceAt, lineAt, spokenInSentence, spokenNearby, spokenOf } from '../infer/spoken.js';
@@ -210,6 +210,8 @@ class Prose {
         .split('\n')
         .at(-1) ?? '';
     const behind = text.slice(at.end, at.end + 8);
+    const { start } = sentenceAt(text, at);
+    const all = layerMentionsIn(sentence, setting.place - (at.start - start), this.mentions);
     const own = spokenInSentence(text, at, setting.place, this.mentions);
     return {
       ...setting,
@@ -220,8 +222,8 @@ class Prose {
       phrase: text.slice(Math.min(at.start, statement.nounAt.start), Math.max(at.end, statement.nounAt.end)),
       named: this.mentions.named(sentence).flatMap(({ subjects }) => subjects.slice(0, 1)),
       trainable: statement.part ?? partIn(clauseAround(text, at, statement.nounAt)),
-      possible: layerMentionsIn(sentence, setting.place, this.mentions).flatMap(({ possible }) => possible),
-      isItsOwn: this.isItsOwn(statement, sentence, setting.place),
+      possible: all.flatMap(({ possible }) => possible),
+      isItsOwn: this.isItsOwn(statement, sentence, all),
       saysThereAre: thereAre.test(sentence),
       lead: around,
       isAbout:
@@ -231,8 +233,7 @@ class Prose {
   }
 
   /** Whether a sentence gives the noun to one row, by a word between them, and speaks of no other. */
-  private isItsOwn({ nounAt, at }: Statement, sentence: string, place: number): boolean {
-    const all = layerMentionsIn(sentence, place, this.mentions);
+  private isItsOwn({ nounAt, at }: Statement, sentence: string, all: readonly LayerMention[]): boolean {
     const names = new Set(all.flatMap(({ possible }) => possible.map(({ row }) => row.name)));
     const from = this.excerpt.text.lastIndexOf(sentence, at.start);
     const [mention] = all;
