@@ -1,4 +1,4 @@
-import type { Document, Passage } from '../documents/index.js';
+import { docstringsOf, type Document, type Passage } from '../documents/index.js';
 import type { Summary } from '../model/summary.js';
 import { pick, type Excerpt } from '../text/excerpt.js';
 import type { Range } from '../text/source.js';
@@ -6,7 +6,7 @@ import type { Placed } from './read.js';
 
 /**
  * What a document says to its readers, as one text: its prose, its preformatted text without what is code, and the
- * comments of its code; all of it without the tables. What code has printed is no statement of an author.
+ * comments and docstrings of its code; all of it without the tables. What code has printed is no statement of an author.
  */
 export function proseOf({ passages }: Pick<Document, 'passages'>, summaries: readonly Placed[]): readonly Excerpt[] {
   const tables = new Map<Passage, Range[]>();
@@ -47,17 +47,21 @@ function printedIn({ rows, totals }: Summary): Range[] {
   return [...rows.flatMap(({ at }) => at), ...figures];
 }
 
-function linesToRead({ excerpt, role }: Passage, tables: readonly Range[]): readonly Range[] {
+function linesToRead({ excerpt, role, language }: Passage, tables: readonly Range[]): readonly Range[] {
   const { text } = excerpt;
   const taken = [...tables].sort((a, b) => a.start - b.start);
+  const docstrings = role === 'code' && (language ?? 'python') === 'python' ? docstringsOf(text) : [];
   const found: Range[] = [];
   let next = 0;
+  let docstring = 0;
   for (let start = 0; start < text.length;) {
     const feed = text.indexOf('\n', start);
     const end = feed === -1 ? text.length : feed + 1;
     while ((taken[next]?.end ?? Infinity) <= start) next++;
     const isTable = (taken[next]?.start ?? Infinity) < end;
-    const from = isTable ? undefined : readFrom(text.slice(start, end), role);
+    while ((docstrings[docstring]?.end ?? Infinity) <= start) docstring++;
+    const isDocstring = (docstrings[docstring]?.start ?? Infinity) <= start;
+    const from = isTable ? undefined : readFrom(text.slice(start, end), isDocstring ? 'block' : role);
     if (from !== undefined) join(found, { start: start + from, end });
     start = end;
   }

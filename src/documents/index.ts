@@ -13,6 +13,7 @@ import { rmarkdown } from './rmarkdown.js';
 import { rst } from './rst.js';
 
 export type { Document, Passage, PassageRole } from './document.js';
+export { docstringsOf } from './docstrings.js';
 export { kindOf } from './kind.js';
 
 const readers: Readonly<Record<DocumentKind, DocumentReader>> = {

@@ -127,13 +127,19 @@ export function mismatchOf({ sides }: Formula): Mismatch | undefined {
     if (left && leftValue !== undefined && rightValue !== undefined && !isAbout) {
       if (!before.some((a) => values.some((b) => agree(a, b, stepOf(left), stepOf(right))))) {
         const isSoft = right.relation === 'says' || right.relation === 'beside' || right.relation === 'first';
-        return { left, right, leftValue, rightValue, isSoft };
+        // `64 of those are 289 × 64`: the number is one of those that are multiplied.
+        const isOperand = isSoft && left.expression.kind === 'number' && isOneOf(leftValue, right.expression);
+        if (!isOperand) return { left, right, leftValue, rightValue, isSoft };
       }
     }
     left = right;
     isAbout = false;
   }
   return undefined;
+}
+
+function isOneOf(value: number, expression: Expression): boolean {
+  return isWork(expression) && numbersIn(expression).some(({ readings }) => readings.includes(value));
 }
 
 /** How exactly a side is written: computed ones are exact. */

@@ -1,60 +1,16 @@
-import type { Verdict } from '../diagnostics/verdict.js';
 import type { Message } from '../diagnostics/message.js';
 import { label } from '../layers/labels.js';
 import { parameterCount, weightCount } from '../layers/layer.js';
 import { isComplete } from '../model/summary.js';
 import type { Statement } from '../parse/claims.js';
 import { grouped } from '../tensors/shape.js';
-import type { Setting } from './formula-ties.js';
+import { isDoubtful, what, type ClaimSetting, type ClaimTie } from './claim-setting.js';
 import { nearestTo, type Mentions } from './mentions.js';
-import type { Counted, Misreading } from './misreadings.js';
 import { isSlip, slips } from './slips.js';
-import { typesIn } from './spoken.js';
-import { printedTotals, shapesOf, type Subject, type Table } from './subjects.js';
-
-/** What a statement is tied to, and how it compares. */
-export interface ClaimTie {
-  readonly verdict: Verdict;
-  readonly subject?: Subject | undefined;
-  readonly table?: Table | undefined;
-  /** What the table has in its place. */
-  readonly instead?: { readonly values: readonly number[]; readonly text: string; readonly what: Message };
-  /** The count is what people get who miscount the row. */
-  readonly misreading?: Misreading & { readonly counted: Counted };
-}
-
-/** Where a statement stands, beyond what is asked of a formula. */
-export interface ClaimSetting extends Setting {
-  /** Whether it speaks of the model as a whole, by a word or as a total. */
-  readonly speaksOfModel: boolean;
-  readonly trainable: 'trainable' | 'nonTrainable' | undefined;
-  /** Whether the number is said to be about right. */
-  readonly isAbout: boolean;
-  /** Whether another model is named, or the number is one of a list of others. */
-  readonly namesOthers: boolean;
-  /** Whether the rows that are spoken of are so in the sentence itself, and not in the lines before. */
-  readonly isOwnSentence: boolean;
-  /** From the number to its noun. */
-  readonly phrase: string;
-  /** The rows whose names stand in the sentence. */
-  readonly named: readonly Subject[];
-}
+import { tieLayers } from './layer-count-ties.js';
+import { printedTotals, shapesOf, type Subject } from './subjects.js';
 
 const open: ClaimTie = { verdict: 'undecided' };
-
-const what = {
-  parameters: { en: 'parameters', ja: 'パラメータ数' },
-  trainable: { en: 'trainable parameters', ja: '学習するパラメータ数' },
-  nonTrainable: { en: 'non-trainable parameters', ja: '学習しないパラメータ数' },
-  filters: { en: 'filters', ja: 'フィルタ数（出力チャンネル数）' },
-  units: { en: 'units', ja: 'ユニット数' },
-  kernel: { en: 'as the kernel', ja: 'カーネルの大きさ' },
-  inputChannels: { en: 'input channels', ja: '入力チャンネル数' },
-  outputShape: { en: 'as the output shape', ja: '出力の形' },
-  inputShape: { en: 'as the input shape', ja: '入力の形' },
-  share: { en: 'percent of the parameters', ja: 'パラメータの割合（%）' },
-  layers: { en: 'layers', ja: 'レイヤー数' },
-} satisfies Record<string, Message>;
 
 /** Ties a statement to the row or table of which it speaks, and holds it against that. */
 export function tieClaim(statement: Statement, mentions: Mentions, setting: ClaimSetting): ClaimTie {
@@ -82,17 +38,19 @@ function tieCount(statement: Statement, mentions: Mentions, setting: ClaimSettin
     value !== null &&
     value !== undefined &&
     readings.some((said) => (isRounded ? isNear(said, value, statement) : said === value));
-  const row = spokenOf.find(({ count }) => fits(count));
+  const row = [...spokenOf, ...setting.possible].find(({ count }) => fits(count));
   if (row) return { verdict: 'holds', subject: row };
   const together = sumOf(setting.named);
   if (fits(together)) return { verdict: 'holds', table: mentions.nearTables(setting.place)[0] };
-  const partOf = spokenOf.find((subject) => partsOf(subject).some(fits));
+  const partRows = setting.trainable ? [...spokenOf, ...mentions.near(setting.place)] : spokenOf;
+  const partOf = partRows.find((subject) => partsOf(subject).some(fits));
   if (partOf) return { verdict: setting.countsParts ? 'holds' : 'undecided', subject: partOf };
   const byTotals = isRounded
     ? mentions.nearTables(setting.place).find((table) => printedTotals(table).some(fits))
     : readings.flatMap((said) => mentions.totalling(said))[0];
   if (byTotals && (setting.speaksOfModel || spokenOf.length === 0)) return { verdict: 'holds', table: byTotals };
-  if (setting.supposes || setting.namesOthers) return open;
+  if (setting.supposes || setting.isWithdrawn || setting.namesOthers) return open;
+  if (isRemainder(readings, mentions, setting.place)) return open;
   if (spokenOf.length > 0) return byTotals ? open : rowOtherwise(readings, isRounded, mentions, setting);
   const others = isRounded ? mentions.near(setting.place) : readings.flatMap((said) => mentions.counting(said));
   const other = others.filter(({ count }) => (count ?? 0) >= 10 && fits(count));
@@ -101,6 +59,19 @@ function tieCount(statement: Statement, mentions: Mentions, setting: ClaimSettin
     return setting.speaksOfModel && isTotalElsewhere(mentions, setting) ? open : { verdict: 'holds', subject: nearest };
   if (setting.countsParts) return open;
   return totalOtherwise(readings, isRounded, mentions, setting);
+}
+
+/** What is left of a total without one of its rows. */
+function isRemainder(readings: readonly number[], mentions: Mentions, place: number): boolean {
+  return mentions
+    .nearTables(place)
+    .some((table) =>
+      printedTotals(table).some((total) =>
+        readings.some((said) =>
+          mentions.counting(total - said).some((row) => table.subjects.includes(row) && said > 0),
+        ),
+      ),
+    );
 }
 
 /** What several rows come to, each name counted once; undefined for one row. */
@@ -123,6 +94,7 @@ function rowOtherwise(
   if (!subject || count === undefined || counts.size !== 1 || said === undefined)
     return { verdict: 'undecided', subject };
   if (setting.countsParts || setting.trainable) return { verdict: 'undecided', subject };
+  if (readings.some((each) => mentions.counting(each).length > 0)) return { verdict: 'undecided', subject };
   const isClose = setting.isOwnSentence || isSlip(said, count);
   if (!isClose) return { verdict: 'undecided', subject };
   const instead = { values: [count], text: grouped(count), what: what.parameters };
@@ -143,7 +115,7 @@ function totalOtherwise(
   setting: ClaimSetting,
 ): ClaimTie {
   const [said] = readings;
-  if (said === undefined || said < 100) return open;
+  if (said === undefined || (said < 100 && !setting.trainable)) return open;
   const tables = mentions.nearTables(setting.place);
   const whole = tables.filter(({ summary }) => isComplete(summary) && summary.totals.total?.value);
   const table = nearestTo(whole, setting.place);
@@ -153,7 +125,7 @@ function totalOtherwise(
   if (
     table &&
     total &&
-    setting.speaksOfModel &&
+    (setting.speaksOfModel || setting.trainable) &&
     new Set(whole.map((each) => each.summary.totals[part]?.value)).size === 1
   ) {
     const instead = { values: [total], text: grouped(total), what: noun };
@@ -226,16 +198,35 @@ function tieShape(statement: Statement, mentions: Mentions, setting: ClaimSettin
   if (right) return { verdict: 'holds', subject: right };
   const [subject] = setting.spokenOf;
   const anywhere = nearestTo(mentions.near(setting.place).filter(isIn), setting.place);
-  if (!subject) return anywhere ? { verdict: 'holds', subject: anywhere } : open;
+  if (!subject) {
+    if (anywhere) return { verdict: 'holds', subject: anywhere };
+    return isOutput ? open : inputOtherwise(statement, mentions, setting);
+  }
   const own = shapesFor(subject);
   const [shape] = own;
   const isKnown = own.length > 0 && own.every((each) => each.slice(1).every((extent) => extent !== null));
   // A tensor that another row has may be what is meant.
-  if (!isKnown || !shape || !isOutput || anywhere || isDoubtful(setting)) return { verdict: 'undecided', subject };
-  if (statement.axes.filter((axis) => axis !== null).length < 2) return { verdict: 'undecided', subject };
+  const isOthers = anywhere !== undefined && !setting.isItsOwn;
+  if (!isKnown || !shape || !isOutput || isOthers || isDoubtful(setting)) return { verdict: 'undecided', subject };
+  const isWhole = statement.axes.length === shape.length && statement.axes[0] === null;
+  if (!isWhole && statement.axes.filter((axis) => axis !== null).length < 2) return { verdict: 'undecided', subject };
   const text = shape.slice(1).join(' × ');
   const values = shape.slice(1).flatMap((extent) => extent ?? []);
   return { verdict: 'broken', subject, instead: { values, text, what: what.outputShape } };
+}
+
+/** The input of a model whose only InputLayer prints another shape of as many axes. */
+function inputOtherwise({ axes }: Statement, mentions: Mentions, setting: ClaimSetting): ClaimTie {
+  const inputs = mentions.near(setting.place).filter(({ type }) => type === 'InputLayer');
+  const [subject] = inputs;
+  const [shape] = subject ? shapesOf(subject) : [];
+  const values = shape?.slice(1).flatMap((extent) => extent ?? []) ?? [];
+  const isOne = new Set(inputs.map((input) => JSON.stringify(shapesOf(input)))).size === 1;
+  const said = axes.filter((axis) => axis !== null);
+  const isWhole = shape !== undefined && values.length === shape.length - 1 && said.length === values.length;
+  if (!subject || !isOne || !isWhole || !setting.speaksOfModel || isDoubtful({ ...setting, isOwnSentence: true }))
+    return open;
+  return { verdict: 'broken', subject, instead: { values, text: values.join(' × '), what: what.inputShape } };
 }
 
 /** Whether the axes stand side by side in a shape, in either order of the channels. */
@@ -248,10 +239,6 @@ function isPart(axes: Statement['axes'], shape: readonly (number | null)[]): boo
   return extents.length === printed.length && extents.every((axis, at) => axis.includes(rotated[at] ?? NaN));
 }
 
-function isDoubtful({ supposes, namesOthers, isAbout, isOwnSentence }: ClaimSetting): boolean {
-  return supposes || namesOthers || isAbout || !isOwnSentence;
-}
-
 /** Filters, units, kernels, channels: one of the ways to make the row must have them. */
 function tieExtent(statement: Statement, mentions: Mentions, setting: ClaimSetting): ClaimTie {
   const fits = (subject: Subject): boolean => valuesFor(statement, subject).some((values) => isSaid(statement, values));
@@ -262,6 +249,9 @@ function tieExtent(statement: Statement, mentions: Mentions, setting: ClaimSetti
     const anywhere = nearestTo(mentions.near(setting.place).filter(fits), setting.place);
     return anywhere ? { verdict: 'holds', subject: anywhere } : open;
   }
+  const other = setting.possible.find(fits);
+  // One filter, one unit: a part is spoken of.
+  if (other || statement.axes[0]?.includes(1)) return { verdict: 'undecided', subject };
   const values = valuesFor(statement, subject);
   const [first] = values;
   const isOne = others.every((other) => other.row.name === subject.row.name);
@@ -320,34 +310,6 @@ function valuesFor({ noun }: Statement, { counted }: Subject): readonly (readonl
     const values = kernel?.factors.filter((factor) => wanted.includes(factor.label)).map(({ value }) => value) ?? [];
     return values.length > 0 ? [noun === 'filters' ? values.slice(-1) : values] : [];
   });
-}
-
-/** Layers that people count or leave out as they like. */
-const hidden = /hidden|versteckt|ocult|oculta|cach[ée]|скрыт|隠れ|中間|隐藏|隱藏|은닉/i;
-
-/** `5 layers`, `3 convolutional layers`: of a kind all are counted; of all, people leave out what they like. */
-function tieLayers({ axes: [readings] }: Statement, mentions: Mentions, setting: ClaimSetting): ClaimTie {
-  const [said] = readings ?? [];
-  const table = nearestTo(
-    mentions.nearTables(setting.place).filter(({ summary }) => isComplete(summary)),
-    setting.place,
-  );
-  if (said === undefined || !table) return open;
-  const types = typesIn(setting.phrase, mentions);
-  const { subjects } = table;
-  const own = types.length > 0 ? subjects.filter(({ type }) => types.includes(type)) : subjects;
-  const weighted = own.filter(({ count }) => (count ?? 0) > 0);
-  if (own.length === said || weighted.length === said) return { verdict: 'holds', table };
-  const isOther = types.length > 0 ? own.length > 0 && own.every(({ row }) => row.depth === 0) : said > own.length + 1;
-  if (
-    !isOther ||
-    !setting.speaksOfModel ||
-    isDoubtful({ ...setting, isOwnSentence: true }) ||
-    hidden.test(setting.sentence)
-  ) {
-    return { verdict: 'undecided', table };
-  }
-  return { verdict: 'broken', table, instead: { values: [own.length], text: String(own.length), what: what.layers } };
 }
 
 /** `98 % of the parameters are in dense`. */

@@ -1,36 +1,11 @@
-import type { Verdict } from '../diagnostics/verdict.js';
 import type { Formula, NumberRead } from '../model/formula.js';
 import { isWork, mismatchOf, numbersIn, valuesOf, type Mismatch } from './arithmetic.js';
+import { tieExtentSum } from './extent-sums.js';
+import type { FormulaTie, Setting } from './formula-setting.js';
+import { tieHeaded } from './headed-formulas.js';
 import { nearestTo, type Mentions } from './mentions.js';
-import type { Counted, Misreading } from './misreadings.js';
 import { sizesOf, type Subject } from './subjects.js';
-
-/** Where a formula stands: its sentence, and its place in the file. */
-export interface Setting {
-  readonly sentence: string;
-  readonly place: number;
-  /** The rows that are spoken of, as far as the text around tells. */
-  readonly spokenOf: readonly Subject[];
-  /** Whether the sentence says that parameters are counted. */
-  readonly countsParameters: boolean;
-  /** Whether it speaks of parts: weights, one filter, biases left out. */
-  readonly countsParts: boolean;
-  /** Whether it asks, supposes or compares. */
-  readonly supposes: boolean;
-}
-
-/** What a formula is tied to, and how it compares. */
-export interface FormulaTie {
-  readonly formula: Formula;
-  readonly verdict: Verdict;
-  /** What it comes to, or is said to. */
-  readonly value: number | undefined;
-  readonly subject: Subject | undefined;
-  /** The arithmetic does not come out. */
-  readonly mismatch?: Mismatch;
-  /** It comes out, and is what people get who miscount the row. */
-  readonly misreading?: Misreading & { readonly counted: Counted };
-}
+import { tieTableSum } from './table-sums.js';
 
 /** Numbers below this say little: kernels, gates, biases. */
 const telling = 5;
@@ -43,8 +18,11 @@ export function tieFormula(formula: Formula, mentions: Mentions, setting: Settin
   const numbers = work.flatMap(({ expression }) => numbersIn(expression));
   const value = valueOf(formula);
   const open: FormulaTie = { formula, verdict: 'undecided', value, subject: undefined };
+  if (mismatch && setting.isWithdrawn) return { ...open, subject: setting.spokenOf[0] };
   if (mismatch) return { ...open, ...tieWrong(mismatch, numbers, mentions, setting) };
   if (work.every(({ expression }) => valuesOf(expression).length === 0)) return open;
+  const headed = tieHeaded(values, numbers, mentions, setting);
+  if (headed) return { ...open, ...headed };
   const counted = [...values].flatMap((each) => (each > 0 ? mentions.counting(each) : []));
   const subject = chosen(counted, numbers, mentions, setting);
   if (subject) return { ...open, verdict: 'holds', subject, value: subject.count };
@@ -52,7 +30,8 @@ export function tieFormula(formula: Formula, mentions: Mentions, setting: Settin
   // What comes out as the size of a tensor counts that tensor.
   const size = chosen(sized, numbers, mentions, setting);
   if (size) return { ...open, verdict: 'holds', subject: size };
-  return { ...open, ...tieMiscounted(values, numbers, mentions, setting) };
+  const extent = tieExtentSum(formula, mismatch, setting);
+  return { ...open, ...(extent ?? tieMiscounted(values, numbers, mentions, setting)) };
 }
 
 /** What is said to come out: the last side, or the first where the work stands behind it. */
@@ -120,7 +99,8 @@ function tieWrong(
   const sized =
     made.length > 0 ? made : mentions.near(setting.place).filter((row) => isSizeOf(row, mismatch, numbers, mentions));
   const subject = chosen(sized, numbers, mentions, setting);
-  if (!subject) return {};
+  if (!subject)
+    return tieTableSum(mismatch, mentions, setting.place) ?? tieExtentSum(undefined, mismatch, setting) ?? {};
   if (mismatch.isSoft && !setting.countsParameters && !setting.countsParts) return { subject };
   return { subject, mismatch, verdict: 'broken' };
 }
@@ -160,7 +140,8 @@ function tieMiscounted(
   if (!first || first.subject.count === undefined) return undefined;
   const isOne = new Set(found.map(({ subject }) => subject)).size === 1;
   const isPart = first.misreading.isPart && !setting.countsParameters;
-  if (!isOne || isPart || setting.countsParts || !isSaidOf(setting, first.subject)) return { subject: first.subject };
+  if (!isOne || isPart || setting.countsParts || setting.isWithdrawn || !isSaidOf(setting, first.subject))
+    return { subject: first.subject };
   return { ...first, verdict: 'broken' };
 }
 

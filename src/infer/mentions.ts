@@ -3,8 +3,24 @@ import { lastNotAfter } from '../text/source.js';
 import { misreadingsOf, type Counted, type Misreading } from './misreadings.js';
 import { extentsOf, sizesOf, totalsOf, type Subject, type Table } from './subjects.js';
 
-/** Words of a text, as names of layers are spelt. */
-const wordPattern = /[A-Za-z_][A-Za-z0-9_]*(?:[/.-][A-Za-z0-9_]+)*/g;
+/** Words of a text, as names of layers are spelt; an underscore is escaped in LaTeX and Markdown. */
+const wordPattern = /(?:[A-Za-z_]|\\_)(?:[A-Za-z0-9_]|\\_)*(?:[/.-](?:[A-Za-z0-9_]|\\_)+)*/g;
+
+/** `* dense_1 (Dense): `, `| conv2d | `, `batch_normalization     `. */
+const headPattern =
+  /^[\s*•>#|`'"-]*(?:\d{1,2}[.)]\s)?[`'"*]*([A-Za-z_][\w/.\\-]*)[`'"*]*\s*(?:\(\w+\))?[\s:：=|–—$`([\\-]*$/;
+
+/** Rows, or a type, that a text names, and where. */
+export interface Named {
+  readonly subjects: readonly Subject[];
+  readonly at: number;
+  readonly end: number;
+}
+interface Typed {
+  readonly type: string;
+  readonly at: number;
+  readonly end: number;
+}
 
 /** So many rows and tables around a statement are looked at where nothing else leads to one. */
 const mostRows = 160;
@@ -65,27 +81,37 @@ export class Mentions {
     return around(this.tables, this.tableStarts, place, mostTables);
   }
 
-  /** The rows whose names stand in a text, in the order of the text; a name that is a word of the language counts only in full. */
-  named(text: string): readonly { readonly subjects: readonly Subject[]; readonly at: number }[] {
-    const found: { subjects: readonly Subject[]; at: number }[] = [];
-    // An underscore is escaped in LaTeX and Markdown.
-    const plain = text.replaceAll('\\_', '_');
-    for (const match of plain.matchAll(wordPattern)) {
-      const subjects = this.byName.get(match[0]);
-      if (subjects && isTelling(match[0])) found.push({ subjects, at: match.index });
+  /** The rows whose names stand in a text, in the order of the text; a name that is a word of the language counts where it is marked as a name. */
+  named(text: string): readonly Named[] {
+    const found: Named[] = [];
+    for (const match of text.matchAll(wordPattern)) {
+      const name = match[0].replaceAll('\\_', '_');
+      const subjects = this.byName.get(name);
+      const [at, end] = [match.index, match.index + match[0].length];
+      if (subjects && (isTelling(name) || isMarked(text, at, end))) found.push({ subjects, at, end });
     }
     return found;
   }
 
+  /** The rows by whose name a line begins, with nothing but marks and its type before what follows. */
+  heading(before: string): readonly Subject[] {
+    const head = headPattern.exec(before);
+    return head?.[1] === undefined ? [] : (this.byName.get(head[1].replaceAll('\\_', '_')) ?? []);
+  }
+
   /** The types that a text names, by any of their names, and the document has, in order. */
-  typed(text: string): readonly string[] {
-    const found = new Set<string>();
-    for (const [word] of text.matchAll(wordPattern)) {
-      const type =
-        this.types.get(word.toLowerCase()) ?? this.types.get((registry.find(word)?.type ?? '').toLowerCase());
-      if (type !== undefined) found.add(type);
+  typed(text: string): readonly Typed[] {
+    const found: Typed[] = [];
+    for (const match of text.matchAll(wordPattern)) {
+      const [word] = match;
+      const type = this.typeOf(word) ?? this.typeOf(word.split(/[-/.]/)[0] ?? '');
+      if (type !== undefined) found.push({ type, at: match.index, end: match.index + word.length });
     }
-    return [...found];
+    return found;
+  }
+
+  private typeOf(word: string): string | undefined {
+    return this.types.get(word.toLowerCase()) ?? this.types.get((registry.find(word)?.type ?? '').toLowerCase());
   }
 
   /** What a row is made of, worked out once. */
@@ -120,6 +146,18 @@ function around<T>(all: readonly T[], starts: readonly number[], place: number, 
 /** `dense` and `lstm` alone mostly name the type; with a number or a mark of a name they name a layer. */
 function isTelling(name: string): boolean {
   return /[0-9_./]/.test(name);
+}
+
+/** Words for a layer right before a name; the French one is left out, where `couche dense` tells the kind. */
+const layerBefore = /(?:layer|capa|camada|schicht|сло[йяею]|слоем|層|レイヤー?|层|층|레이어)\s?[`'"“«]?$/i;
+
+/** Whether a word of the language is meant as a name: between marks, behind a word for a layer, or as the head of a line. */
+function isMarked(text: string, at: number, end: number): boolean {
+  const before = text.slice(Math.max(0, at - 12), at);
+  const behind = text.slice(end, end + 12);
+  if (/[`'"“”«]$/.test(before) && /^[`'"“”»]/.test(behind)) return true;
+  if (layerBefore.test(before) || /^[`'"”]?\s?(?:層|レイヤ|层|층|레이어)/.test(behind)) return true;
+  return /(?:^|\n)[\s*|#>-]*$/.test(before) && /^(?:\s?[:：=|]| {2}|\t)/.test(behind);
 }
 
 /** The one of several that stands nearest to a place in the file. */

@@ -1,8 +1,7 @@
-import { hasWord } from '../parse/claim-words.js';
-import { kindsIn, ordinalsIn } from '../parse/layer-words.js';
+import { kindsAt, layerMentionsIn, type LayerMention } from './layer-mentions.js';
 import type { Range } from '../text/source.js';
 import { type Mentions } from './mentions.js';
-import type { Subject, Table } from './subjects.js';
+import type { Subject } from './subjects.js';
 
 /** Lines before a statement that can say of what it speaks. */
 const linesBefore = 6;
@@ -38,84 +37,79 @@ export function lineAt(text: string, at: number): Range {
   return { start, end };
 }
 
+/** Of what a statement speaks. */
+interface Speaking {
+  readonly subjects: readonly Subject[];
+  /** Whether layers are spoken of, if only of one of several. */
+  readonly speaks: boolean;
+}
+
 /**
  * The rows of which a statement speaks: by their name, by a number and a kind (`the second Dense layer`), or because it
  * stands beside a table of one layer. Looked for in its sentence, its line, the lines before, the table nearby.
  */
 export function spokenOf(text: string, range: Range, place: number, mentions: Mentions): readonly Subject[] {
   const sentence = sentenceAt(text, range);
-  const inSentence = spokenInSentence(text, range, place, mentions);
-  if (inSentence.length > 0) return inSentence;
+  const inSentence = speakingAt(text, range, place, mentions);
+  if (inSentence.speaks) return inSentence.subjects;
   let line = lineAt(text, range.start);
   const before = text.slice(line.start, sentence.start);
-  const inLine = before === '' ? [] : inText(before, before.length, place, mentions);
-  if (inLine.length > 0) return inLine;
+  const inLine = lastIn(before, place - (range.start - line.start), mentions);
+  if (inLine.speaks) return inLine.subjects;
   const beside = besideOneLayer(place, mentions);
   for (let count = 0; count < linesBefore && line.start > 0; count++) {
     line = lineAt(text, line.start - 1);
     const own = text.slice(line.start, line.end);
     if (own.trim() === '' && count > 1) break;
-    const found = inText(own, own.length, place, mentions);
-    if (found.length === 0) continue;
-    return beside.length > 0 && !found.some((row) => beside.includes(row)) ? [] : found;
+    const found = lastIn(own, place - (range.start - line.start), mentions);
+    if (!found.speaks) continue;
+    return beside.length > 0 && !found.subjects.some((row) => beside.includes(row)) ? [] : found.subjects;
   }
   return beside;
 }
 
 /** The rows of which the sentence around a range speaks. */
 export function spokenInSentence(text: string, range: Range, place: number, mentions: Mentions): readonly Subject[] {
-  const { start, end } = sentenceAt(text, range);
-  return inText(text.slice(start, end), range.start - start, place, mentions);
+  return speakingAt(text, range, place, mentions).subjects;
 }
 
 /** The rows of which the sentence speaks, or else the one before it in the same line. */
 export function spokenNearby(text: string, range: Range, place: number, mentions: Mentions): readonly Subject[] {
-  const own = spokenInSentence(text, range, place, mentions);
+  const own = speakingAt(text, range, place, mentions);
   const { start } = sentenceAt(text, range);
-  if (own.length > 0 || start === 0 || text[start - 1] === '\n') return own;
+  if (own.speaks || start === 0 || text[start - 1] === '\n') return own.subjects;
   return spokenInSentence(text, { start: start - 1, end: start - 1 }, place, mentions);
 }
 
-/** The rows that a piece of text speaks of; of several those that are named last before the statement, else first behind it. */
-function inText(text: string, at: number, place: number, mentions: Mentions): readonly Subject[] {
-  const named = mentions.named(text);
-  const byName = named.filter((each) => each.at < at).at(-1) ?? named[0];
-  if (byName) return byName.subjects;
-  return described(text, at, place, mentions);
+function speakingAt(text: string, range: Range, place: number, mentions: Mentions): Speaking {
+  const { start, end } = sentenceAt(text, range);
+  const sentence = text.slice(start, end);
+  const own = { start: range.start - start, end: range.end - start };
+  return chosen(sentence, own, layerMentionsIn(sentence, place - own.start, mentions));
 }
 
-/** `the first convolutional layer`, `第2層`, `the LSTM`: of the nearest table that has rows of the kind. */
-function described(text: string, at: number, place: number, mentions: Mentions): readonly Subject[] {
-  const types = typesIn(text, mentions);
-  const table = tableOfKind(types, place, mentions);
-  if (!table) return [];
-  const isKind = ({ type }: Subject): boolean => (types.length > 0 ? types.includes(type) : true);
-  const weighted = table.subjects.filter((each) => isKind(each) && (each.count ?? 0) > 0);
-  const ordinal =
-    ordinalsIn(text)
-      .filter((each) => each.at <= at)
-      .at(-1) ?? ordinalsIn(text)[0];
-  if (!ordinal) return types.length > 0 && weighted.length === 1 ? weighted : [];
-  if (types.length === 0 && !hasWord(text, 'layer')) return [];
-  const row = ordinal.number === -1 ? weighted.at(-1) : weighted[ordinal.number - 1];
-  return row ? [row] : [];
+function lastIn(text: string, place: number, mentions: Mentions): Speaking {
+  const found = text === '' ? [] : layerMentionsIn(text, place, mentions);
+  return { subjects: found.at(-1)?.subjects ?? [], speaks: found.length > 0 };
 }
+
+/** Of what a number in a sentence is said: `18,496 in conv2d_2`, else what is named last before it, else next in its clause. */
+function chosen(sentence: string, { start, end }: Range, all: readonly LayerMention[]): Speaking {
+  const next = all.find(({ at }) => at >= end);
+  const between = next ? sentence.slice(end, next.at) : undefined;
+  const before = all.filter(({ at }) => at < start).at(-1);
+  const isNext = between !== undefined && !/[,;，；、—:：]/.test(between);
+  if (next && isNext && (!before || belongs.test(between))) return { subjects: next.subjects, speaks: true };
+  return { subjects: before?.subjects ?? [], speaks: before !== undefined || all.length > 0 };
+}
+
+/** What leads from a number and its noun to the layer that has it. */
+const belongs =
+  /^[^\d]{0,24}(?<![\p{L}])(?:of|in|for|from|at|del?|da|do|du|des?|von|der|im|en|em|na|no|dans|pour|pro|in der|в|во|из|у|слоя|слоем?)\s(?:the |la |le |el |der |dem |слое |camada |capa |couche )?[`'"(]*$/iu;
 
 /** The types of the document that a text names, by whichever word. */
 export function typesIn(text: string, mentions: Mentions): readonly string[] {
-  const own = mentions.typed(text);
-  if (own.length > 0) return own;
-  return [...new Set(kindsIn(text).flatMap(({ types }) => types))];
-}
-
-/** The nearest table with rows of some types; a table that has more of them than one of its lines alone. */
-function tableOfKind(types: readonly string[], place: number, mentions: Mentions): Table | undefined {
-  const tables = mentions.nearTables(place);
-  const having = tables.filter(
-    ({ subjects }) => subjects.length > 1 && (types.length === 0 || subjects.some(({ type }) => types.includes(type))),
-  );
-  const distance = ({ start, end }: Table): number => (place < start ? start - place : Math.max(0, place - end));
-  return [...having].sort((a, b) => distance(a) - distance(b))[0];
+  return [...new Set(kindsAt(text, mentions).flatMap(({ types }) => types))];
 }
 
 /** The only layer with weights of a table that stands right beside, no other between. */

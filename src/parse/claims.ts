@@ -1,5 +1,6 @@
 import type { Range } from '../text/source.js';
-import { patternFor } from './claim-words.js';
+import { hasWord, patternFor, wordsOf } from './claim-words.js';
+import { layerCountAt } from './layer-counts.js';
 import { numeralOf } from './numerals.js';
 
 /** What a statement gives a number of. */
@@ -19,6 +20,8 @@ export interface Statement {
   readonly at: Range;
   /** Where the noun stands. */
   readonly nounAt: Range;
+  /** Which part of the parameters is counted, where `129 of them are not trainable` says so. */
+  readonly part?: 'trainable' | 'nonTrainable';
 }
 
 /** The nouns, by language as in `claim-words.ts`. */
@@ -165,6 +168,9 @@ const nouns: Readonly<Record<Noun, readonly string[]>> = {
     'output',
     'outputs',
     'produces',
+    'yields',
+    'returns',
+    'emits',
     'feature map',
     'forma de salida',
     'salida',
@@ -294,9 +300,44 @@ const before = new RegExp(
 /** What may stand between a noun and its number behind it. */
 const link =
   // What a row is called may stand between: `the output of conv2d_1 is`.
-  '(?:\\s(?:of|de|von|du|del|da|do|der|des|слоя|from|in|at)(?:\\s[^\\s,;:=.0-9][^\\s,;:=.]{0,23}){1,3}?(?=\\s(?:is|es|é|est|ist|are|has|beträgt|equals)\\s|\\s?[:：=]))?' +
-  '(?:\\s?(?:数量|数目|個数|总数|总量|数|量|の数|の個数|の総数|総数|の合計|수|의 수|개수|形状|形|サイズ|大小|尺寸))?(?:\\s?(?:[:：=＝—]|は全部で|は合計で|合計で|合計|全部で|計|总计|总共|총|모두|全部|は|が|も|为|為|是|有|共|共有|总计|은|는|이|가|의|is|are|was|has|of|shape|size|total|totals|equals|with|count|at|ist|sind|hat|beträgt|betragen|von|der|größe|es|son|de|é|são|est|sont|compte|равно|равен|составляет|размера|имеет|(?:therefore|then|now|thus|also|about|approximately|roughly|around|nearly|almost|exactly|just|only|etwa|rund|ungefähr|genau|aproximadamente|unos|cerca de|exactamente|exatamente|environ|exactement|около|примерно|ровно)(?=\\s)|約|およそ|ほぼ|约|大约|약|대략|とても|\\((?![^)]{0,40},)|\\*\\*|`)\\s?){0,5}\\s?';
+  '(?:\\s(?:of|de|von|du|del|da|do|der|des|слоя|from|in|at)(?:\\s[^\\s,;:=.0-9][^\\s,;:=.]{0,23}){1,3}?(?=\\s(?:is|es|é|est|ist|are|has|have|beträgt|equals|tem|tiene|hat|имеет|a)\\s|\\s?[:：=]))?' +
+  '(?:\\s?(?:数量|数目|個数|总数|总量|数|量|の数|の個数|の総数|総数|の合計|수|의 수|개수|形状|形|サイズ|大小|尺寸))?(?:\\s?(?:[:：=＝—]|は全部で|は合計で|合計で|合計|全部で|計|总计|总共|총|모두|全部|は|が|も|为|為|是|有|共|共有|总计|은|는|이|가|의|is|are|was|has|have|of|shape|size|total|totals|equals|with|count|at|ist|sind|hat|beträgt|betragen|von|der|größe|es|son|tiene|tienen|tem|têm|ont|haben|taille|tamaño|tamanho|forma|forme|de|é|são|est|sont|compte|равно|равен|составляет|размера|размер|форму|форма|имеет|(?:therefore|then|now|thus|also|about|approximately|roughly|around|nearly|almost|exactly|just|only|etwa|rund|ungefähr|genau|aproximadamente|unos|cerca de|exactamente|exatamente|environ|exactement|около|примерно|ровно)(?=\\s)|約|およそ|ほぼ|约|大约|약|대략|とても|\\((?![^)]{0,40},)|\\*\\*|`)\\s?){0,5}\\s?';
 const after = new RegExp(`^${link}${value}`, 'iu');
+
+/** What stands between a number and the word that says whether it is trained: `129 of them are not`. */
+const linkToPart =
+  /^\s?(?:個|个|개)?(?:は|が|是|은|는|이|가)?\s?(?:(?:of|them|which|these|those|are|is|were|not|no|son|sí|lo|são|não|sont|ne|pas|sind|davon|nicht|не|из|них|de|ellos|eles|elles|entre|parameters)\s){0,5}$/iu;
+const negation = /(?<![\p{L}])(?:not|no|não|pas|nicht|не)\s/iu;
+
+const trainedPattern = patternFor([...wordsOf('nonTrainable'), ...wordsOf('trainable')]);
+const lastNumber = new RegExp(`(?<![0-9０-９A-Za-z_.,/第#])${value}(?=[^0-9０-９]{0,40}$)`, 'iu');
+
+/** The numbers of parameters that are said to be trained or not, without the noun beside them. */
+function partsOf(text: string): readonly Statement[] {
+  const found: Statement[] = [];
+  for (const match of text.matchAll(trainedPattern)) {
+    const nounAt = { start: match.index, end: match.index + match[0].length };
+    const isNot = hasWord(match[0], 'nonTrainable');
+    const head = lineHead(text, nounAt.start);
+    const before = lastNumber.exec(head);
+    const gap = before ? head.slice(before.index + before[0].length) : '';
+    const isBefore = before !== null && linkToPart.test(gap);
+    const [rest = ''] = text.slice(nounAt.end, nounAt.end + reach).split('\n');
+    const behind = isBefore ? before : /^(?:\*\*|[`'")])?\s?[:：=]/.test(rest) ? after.exec(rest) : null;
+    if (!behind) continue;
+    const from = isBefore ? nounAt.start - head.length + behind.index : nounAt.end;
+    const statement = made('parameters', nounAt, behind, from, false);
+    const part = isNot || (isBefore && negation.test(gap)) ? 'nonTrainable' : 'trainable';
+    if (statement) found.push({ ...statement, part });
+  }
+  return found;
+}
+
+/** What stands before an offset in its line, as far as is looked at. */
+function lineHead(text: string, at: number): string {
+  const head = text.slice(Math.max(0, at - reach), at);
+  return head.slice(head.lastIndexOf('\n') + 1);
+}
 
 const patterns = kinds.map((noun) => ({ noun, pattern: patternFor(nouns[noun]) }));
 
@@ -306,11 +347,29 @@ const reach = 80;
 /** The numbers that a text gives the things of which a table speaks, in order. Linear: around each noun a few characters are looked at. */
 export function statementsOf(text: string): readonly Statement[] {
   const found: Statement[] = [];
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? text.length : feed;
+    const line = text.slice(start, end);
+    const isNumbered = anyDigit.test(line);
+    for (const each of statementsInLine(line, isNumbered ? patterns : layersOnly, isNumbered))
+      found.push(moved(each, start));
+    start = end + 1;
+  }
+  return found;
+}
+
+const anyDigit = /[0-9０-９]/;
+/** Only layers are counted in words. */
+const layersOnly = patterns.filter(({ noun }) => noun === 'layers');
+
+function statementsInLine(line: string, nounsSought: typeof patterns, isNumbered: boolean): readonly Statement[] {
+  const found: Statement[] = [];
   const taken = new Set<number>();
-  for (const { noun, pattern } of patterns) {
-    for (const match of text.matchAll(pattern)) {
+  for (const { noun, pattern } of nounsSought) {
+    for (const match of line.matchAll(pattern)) {
       const nounAt = { start: match.index, end: match.index + match[0].length };
-      for (const statement of statementsAt(text, noun, nounAt)) {
+      for (const statement of statementsAt(line, noun, nounAt)) {
         // The longer noun has the number: `input channels` before `channels`.
         if (taken.has(statement.at.start)) continue;
         taken.add(statement.at.start);
@@ -318,7 +377,17 @@ export function statementsOf(text: string): readonly Statement[] {
       }
     }
   }
-  return found.sort((a, b) => a.at.start - b.at.start);
+  const parts = isNumbered ? partsOf(line).filter(({ at }) => !taken.has(at.start)) : [];
+  return [...found, ...parts].sort((a, b) => a.at.start - b.at.start);
+}
+
+function moved(statement: Statement, by: number): Statement {
+  const { at, nounAt } = statement;
+  return {
+    ...statement,
+    at: { start: at.start + by, end: at.end + by },
+    nounAt: { start: nounAt.start + by, end: nounAt.end + by },
+  };
 }
 
 /** What filters put out, whose extents are not those of a kernel. */
@@ -327,17 +396,27 @@ const maps = /map|マップ|特征图|맵|channel|チャンネル|チャネル|�
 /** The number before a noun, else the one behind it; behind filters their size can stand as well. */
 function statementsAt(text: string, noun: Noun, nounAt: Range): readonly Statement[] {
   const isMap = maps.test(text.slice(nounAt.start, nounAt.end));
-  const head = text.slice(Math.max(0, nounAt.start - reach), nounAt.start);
-  const line = head.slice(head.lastIndexOf('\n') + 1);
+  const line = lineHead(text, nounAt.start);
+  if (noun === 'layers') return layersCounted(text, nounAt, line);
   const found = before.exec(line);
   const first = found ? made(noun, nounAt, found, nounAt.start - line.length + found.index, isMap) : undefined;
   if (first && noun !== 'filters') return [first];
-  if (noun === 'share' || noun === 'layers') return [];
+  if (noun === 'share') return [];
   const [rest = ''] = text.slice(nounAt.end, nounAt.end + reach).split('\n');
   const next = after.exec(rest);
   const second = next ? made(noun, nounAt, next, nounAt.end, isMap) : undefined;
   if (!first) return second ? [second] : [];
   return second?.noun === 'kernel' ? [first, second] : [first];
+}
+
+function layersCounted(text: string, nounAt: Range, line: string): readonly Statement[] {
+  const counted = layerCountAt(line, text.slice(nounAt.end, nounAt.end + reach));
+  if (!counted) return [];
+  const at = counted.isBefore
+    ? { start: nounAt.start - line.length + counted.start, end: nounAt.start - line.length + counted.end }
+    : { start: nounAt.end + counted.start, end: nounAt.end + counted.end };
+  const words = { start: nounAt.start - counted.wordsBefore, end: nounAt.end + counted.wordsBehind };
+  return [{ noun: 'layers', axes: [[counted.count]], step: 1, isRounded: false, at, nounAt: words }];
 }
 
 function made(noun: Noun, nounAt: Range, match: RegExpExecArray, from: number, isMap: boolean): Statement | undefined {

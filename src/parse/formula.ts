@@ -12,15 +12,17 @@ import type { Expression, Formula, NumberRead, Part, Side } from '../model/formu
 import type { Range } from '../text/source.js';
 import { numeralOf } from './numerals.js';
 
-/** What multiplies; each formula has such a sign, or adds numbers. */
-const multiplies = /[×✕✖⨯·⋅∙•‧＊∗*]|\\(?:times|cdot|frac)|(?:^|[^A-Za-z_])[xXｘＸхХ](?![A-Za-z_])/;
+/** What multiplies; each formula has such a sign, or adds numbers. An asterisk has the same on both sides, or it is a mark. */
+const multiplies =
+  /[×✕✖⨯⋅∙＊∗ｘＸхХ]|[^\s*][*·•‧][^\s*]|[^\s*] [*·•‧] [^\s*]|\\(?:times|cdot|frac)|[0-9)\]}０-９）$] ?[xX](?![A-Za-z_])| [xX] /;
 const adds = /[+＋÷／/^²³−]| - /;
 const digits = /[0-9０-９]/;
 
 /** Whether a line can hold arithmetic: looked at before it is read. */
 function mayCompute(line: string): boolean {
-  if (multiplies.test(line)) return true;
-  return adds.test(line) && digits.test(line) && /[=＝≈]/.test(line);
+  if (digits.test(line)) return multiplies.test(line) || (adds.test(line) && /[=＝≈]/.test(line));
+  // Without a number it is a formula in words, which adds or is equal to something.
+  return /[+＋=＝×＊ｘ]|times|cdot/.test(line) && multiplies.test(line);
 }
 
 /**

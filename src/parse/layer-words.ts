@@ -43,6 +43,7 @@ const kinds: readonly { readonly types: readonly string[]; readonly words: reado
       'fc',
       'densa',
       'densas',
+      'denses',
       'densamente',
       'totalmente conectada*',
       'completamente conectada*',
@@ -106,10 +107,12 @@ interface KindPattern {
 let patterns: readonly KindPattern[] | undefined;
 
 /** The types of which a text speaks by other words than their names, with the places of the words. */
-export function kindsIn(text: string): readonly { readonly types: readonly string[]; readonly at: number }[] {
+export function kindsIn(
+  text: string,
+): readonly { readonly types: readonly string[]; readonly at: number; readonly end: number }[] {
   patterns ??= kinds.map(({ types, words }) => ({ types, pattern: patternFor(words) }));
   return patterns.flatMap(({ types, pattern }) =>
-    [...text.matchAll(pattern)].map(({ index }) => ({ types, at: index })),
+    [...text.matchAll(pattern)].map((match) => ({ types, at: match.index, end: match.index + match[0].length })),
   );
 }
 

@@ -1,8 +1,9 @@
-import type { ClaimSetting, ClaimTie } from '../infer/claim-ties.js';
-import type { FormulaTie, Setting } from '../infer/formula-ties.js';
+import type { ClaimSetting, ClaimTie } from '../infer/claim-setting.js';
+import type { FormulaTie, Setting } from '../infer/formula-setting.js';
+import type { Mismatch } from '../infer/arithmetic.js';
 import { mendsOf } from '../infer/mended.js';
 import type { Misreading } from '../infer/misreadings.js';
-import type { Subject } from '../infer/subjects.js';
+import type { Subject, Table } from '../infer/subjects.js';
 import { formulaOf } from '../layers/formula.js';
 import type { Formula } from '../model/formula.js';
 import { printedName } from '../model/printed.js';
@@ -18,29 +19,55 @@ export function evidenceOfFormula(
   excerpt: Excerpt,
   { supposes }: Setting,
 ): Partial<ClaimEvidence> | undefined {
-  const { subject, mismatch, misreading, formula, verdict } = tie;
-  if (verdict !== 'broken' || !subject) return undefined;
+  const { subject, mismatch, misreading, formula, verdict, whole, shape } = tie;
+  if (verdict !== 'broken') return undefined;
+  const at = spanInSource(excerpt, formula.at);
+  if (whole && mismatch) return evidenceOfTableSum(formula, mismatch, whole, excerpt);
+  if (!subject) return undefined;
   const layer = printedName(subject.row);
-  const right = rightFormula(subject);
-  const shared = { at: spanInSource(excerpt, formula.at), related: [rowOf(subject)] };
+  const right = shape ?? rightFormula(subject);
+  const place = shape === undefined ? rowOf(subject) : { ...rowOf(subject), at: subject.row.at };
+  const shared = { at, related: [place] };
   if (mismatch) {
-    const { left, leftValue, rightValue } = mismatch;
-    const isLeftSum = left.expression.kind !== 'number';
-    const sum = sumText(formula, excerpt, isLeftSum);
-    const wrongSum = {
-      sum,
-      comesTo: isLeftSum ? leftValue : rightValue,
-      says: isLeftSum ? rightValue : leftValue,
-      layer,
-      right,
-    };
+    const wrongSum = { ...sumOf(formula, mismatch, excerpt), layer, right };
     const mends = mendsOf(mismatch, subject).map(({ at, to }) => edit(excerpt, at, to));
     return { ...shared, wrongSum, mends };
   }
   if (!misreading) return undefined;
   const { count, message } = misreading;
-  const mends = [replacing(excerpt, formula.at, right)];
+  const mends = shape === undefined ? [replacing(excerpt, formula.at, right)] : [];
   return { ...shared, otherSum: { count, layer, right, what: message, asks: supposes }, mends };
+}
+
+/** What the rules are told of rows that are added up wrongly. */
+function evidenceOfTableSum(
+  formula: Formula,
+  mismatch: Mismatch,
+  { summary }: Table,
+  excerpt: Excerpt,
+): Partial<ClaimEvidence> {
+  const { total } = summary.totals;
+  const sum = sumOf(formula, mismatch, excerpt);
+  const wrongSum = { ...sum, layer: summary.model ?? 'model', right: grouped(total?.value ?? sum.comesTo) };
+  const expressions = [mismatch.left.expression, mismatch.right.expression];
+  const side = expressions.find((expression) => expression.kind === 'number');
+  return {
+    at: spanInSource(excerpt, formula.at),
+    related: total ? [{ message: totalsLine, at: total.at }] : [],
+    wrongSum,
+    mends: side && sum.comesTo === total?.value ? [edit(excerpt, side.at, sum.comesTo)] : [],
+  };
+}
+
+/** What was added or multiplied, what it comes to, and what it is said to. */
+function sumOf(
+  formula: Formula,
+  { left, leftValue, rightValue }: Mismatch,
+  excerpt: Excerpt,
+): { readonly sum: string; readonly comesTo: number; readonly says: number } {
+  const isLeft = left.expression.kind !== 'number';
+  const sum = sumText(formula, excerpt, isLeft);
+  return { sum, comesTo: isLeft ? leftValue : rightValue, says: isLeft ? rightValue : leftValue };
 }
 
 /** What the rules are told of a statement that the table contradicts. */

@@ -1,5 +1,9 @@
-import { tieClaim, type ClaimSetting } from '../infer/claim-ties.js';
-import { tieFormula, type Setting } from '../infer/formula-ties.js';
+import type { ClaimSetting } from '../infer/claim-setting.js';
+import { tieClaim } from '../infer/claim-ties.js';
+import type { Setting } from '../infer/formula-setting.js';
+import { tieFormula } from '../infer/formula-ties.js';
+import { givesCount } from '../infer/headed-formulas.js';
+import { layerMentionsIn, type LayerMention } from '../infer/layer-mentions.js';
 import { Mentions, nearestTo } from '../infer/mentions.js';
 import { compareNamed, namedSide } from '../infer/named-formulas.js';
 import { sentenceAt, lineAt, spokenInSentence, spokenNearby, spokenOf } from '../infer/spoken.js';
@@ -83,7 +87,63 @@ function rangesIn(ranges: readonly Range[]): (offset: number) => boolean {
 }
 
 /** Words that say that a part is counted. */
-const partWords = ['weights', 'each', 'without'] as const;
+const partWords = ['weights', 'each', 'without', 'operations'] as const;
+
+/** So many characters around a line are looked at for the lines beside it. */
+const lookBack = 400;
+
+/** What a line begins with, up to the first thing that is no name. */
+const headOfLine = /^[\s*•>#|`'"-]*(?:\d{1,2}[.)]\s)?[`'"*]*[A-Za-z_][\w/.\\-]*[`'"*]*\s*(?:\(\w+\))?[\s:：=|–—-]*/;
+
+/** What stands between a noun and the row that has it: `output of`, `salida de la capa`. */
+const genitive =
+  /^(?:\s(?:shape|size))?\s(?:of|from|de|del|da|do|du|von|der|des|слоя)\s(?:(?:the|la|el|a|o|le|der|layer|capa|camada|couche|schicht|слоя)\s){0,2}[`'"(]*$/i;
+/** What stands between a row and the noun that it has: `'s`, `の`, `, whose`. */
+const possessive =
+  /^[`'"”)]*\s?(?:['’]s|の|的|의|,? whose|,? cuya|,? cuja|,? dont la|,? deren|,? dessen)\s?(?:層の)?$/i;
+/** What says that something is there. */
+const thereAre =
+  /(?<![\p{L}])(?:there (?:is|are)|has|have|contains?|consists?|comprises?|includes?|tiene|tem|contiene|contém|consta|consiste|posee|possui|hay|há|comporte|compte|contient|il y a|hat|besteht|enthält|umfasst|имеет|содержит|состоит|есть)(?![\p{L}])|あります|がある|持つ|持って|含|構成|から成|からな|有|包括|由|共|있|구성|포함|가지/iu;
+
+/** Whether a statement is part of a question, and not only followed by one: `…, can we shrink it?`. */
+function isAsked(text: string, range: Range, end: number): boolean {
+  const rest = text.slice(range.end, end);
+  return (
+    /[?？]/.test(rest) &&
+    !/[,，、]\s?(?:can|could|is|are|do|does|why|how|what|puede|kann|ist|peut|можно)(?![\p{L}])/iu.test(rest)
+  );
+}
+
+/** The words around a number and its noun, up to the next comma or number. */
+function clauseAround(text: string, at: Range, nounAt: Range): string {
+  const [start, end] = [Math.min(at.start, nounAt.start), Math.max(at.end, nounAt.end)];
+  const before = /[^,;，；、—(\d\n]*$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? '';
+  const behind = /^[^,;，；、—(\d\n]*/.exec(text.slice(end, end + 24))?.[0] ?? '';
+  return before + text.slice(start, end) + behind;
+}
+
+function partIn(clause: string): ClaimSetting['trainable'] {
+  if (hasWord(clause, 'nonTrainable')) return 'nonTrainable';
+  return hasWord(clause, 'trainable') ? 'trainable' : undefined;
+}
+
+/** Words for no right before or behind a number. */
+const deniedBefore =
+  /(?<![\p{L}])(?:not|rather than|instead of|nicht|no|não|pas|non|не|а не|而不是|而非|不是)\s?(?:[^\s\d]{1,9}\s)?[`'"*(]*$/iu;
+const deniedBehind = /^[^\s\d,.;]{0,6}\s?(?:ではな|じゃな|が아니|이 아니|가 아니|개가 아니|でなく)/u;
+
+/** Marks of deletion: Markdown, HTML, LaTeX, AsciiDoc. */
+const struck = /~~|<\/?(?:del|s|strike)>|\\sout\{|\[\.?line-through\]/;
+
+/** Whether a statement is struck out, denied, or called a mistake there or in a sentence beside it. */
+function isWithdrawn(text: string, range: Range, sentence: Range): boolean {
+  if (deniedBefore.test(text.slice(Math.max(0, range.start - 24), range.start))) return true;
+  if (deniedBehind.test(text.slice(range.end, range.end + 16))) return true;
+  const own = text.slice(Math.max(0, sentence.start - 2), sentence.end + 2);
+  if (struck.test(own) || hasWord(own, 'withdrawn')) return true;
+  const next = sentenceAt(text, { start: sentence.end + 1, end: sentence.end + 1 });
+  return text[sentence.end - 1] !== '\n' && hasWord(text.slice(next.start, next.end), 'withdrawn');
+}
 
 /** Lines as long as these are broken by an editor, not by an author. */
 const wrappedLine = 48;
@@ -96,7 +156,7 @@ function unwrapped(text: string): string {
     start = at + 1;
     const isOpen =
       /[\p{Script=Latin}\p{Script=Cyrillic}\p{N},]/u.test(text[at - 1] ?? '') &&
-      /[\p{Ll}\p{N}]/u.test(text[at + 1] ?? '');
+      /[\p{Ll}\p{N}([]/u.test(text[at + 1] ?? '');
     return isLong && isOpen ? ' ' : feed;
   });
 }
@@ -150,28 +210,37 @@ class Prose {
         .split('\n')
         .at(-1) ?? '';
     const behind = text.slice(at.end, at.end + 8);
-    const clause = text.slice(
-      Math.min(at.start, statement.nounAt.start) - 24,
-      Math.max(at.end, statement.nounAt.end) + 24,
-    );
+    const { start } = sentenceAt(text, at);
+    const all = layerMentionsIn(sentence, setting.place - (at.start - start), this.mentions);
     const own = spokenInSentence(text, at, setting.place, this.mentions);
     return {
       ...setting,
       isOwnSentence: spokenNearby(text, at, setting.place, this.mentions).length > 0,
       // What is said of the model is not said of a layer that the lines before speak of.
-      spokenOf: speaksOfModel ? own : setting.spokenOf,
+      spokenOf: speaksOfModel || statement.part ? own : setting.spokenOf,
       speaksOfModel,
       phrase: text.slice(Math.min(at.start, statement.nounAt.start), Math.max(at.end, statement.nounAt.end)),
       named: this.mentions.named(sentence).flatMap(({ subjects }) => subjects.slice(0, 1)),
-      trainable: hasWord(clause, 'nonTrainable')
-        ? 'nonTrainable'
-        : hasWord(clause, 'trainable')
-          ? 'trainable'
-          : undefined,
+      trainable: statement.part ?? partIn(clauseAround(text, at, statement.nounAt)),
+      possible: all.flatMap(({ possible }) => possible),
+      isItsOwn: this.isItsOwn(statement, sentence, all),
+      saysThereAre: thereAre.test(sentence),
+      lead: around,
       isAbout:
         hasWord(around, 'about') || /^\s?(?:左右|程度|以上|余り|余|정도)/.test(behind) || /[~≈≃約约]\s?$/.test(around),
       namesOthers: this.namesOthers(sentence, setting.place),
     };
+  }
+
+  /** Whether a sentence gives the noun to one row, by a word between them, and speaks of no other. */
+  private isItsOwn({ nounAt, at }: Statement, sentence: string, all: readonly LayerMention[]): boolean {
+    const names = new Set(all.flatMap(({ possible }) => possible.map(({ row }) => row.name)));
+    const from = this.excerpt.text.lastIndexOf(sentence, at.start);
+    const [mention] = all;
+    if (names.size !== 1 || !mention || from === -1) return false;
+    const noun = { start: nounAt.start - from, end: nounAt.end - from };
+    if (mention.at >= noun.end) return genitive.test(sentence.slice(noun.end, mention.at));
+    return possessive.test(sentence.slice(mention.end, noun.start));
   }
 
   /** Whether a sentence names a model that no table of the document is of. */
@@ -246,7 +315,27 @@ class Prose {
       spokenOf: spokenOf(text, range, place, this.mentions),
       countsParameters: [sentence, around, before].some((piece) => hasWord(piece, 'parameters')),
       countsParts: partWords.some((list) => hasWord(sentence, list)),
-      supposes: hasWord(sentence, 'supposed') || /[?？]/.test(sentence),
+      supposes: hasWord(sentence, 'supposed') || isAsked(text, range, end),
+      isWithdrawn: isWithdrawn(text, range, { start, end }),
+      headed: this.mentions.heading(text.slice(line.start, range.start)),
+      isListed: this.isListed(line),
+      speaksOfExtents: [sentence, around, ...this.linesBefore(line.start)].some((piece) => hasWord(piece, 'extent')),
     };
+  }
+
+  /** The two lines before an offset that are not empty. */
+  private linesBefore(start: number): readonly string[] {
+    const lines = this.excerpt.text.slice(Math.max(0, start - lookBack), start).split('\n');
+    return lines.filter((line) => line.trim() !== '').slice(-2);
+  }
+
+  /** Whether a line beside one begins with a row's name and gives its count. */
+  private isListed({ start, end }: Range): boolean {
+    const behind = this.excerpt.text.slice(end, end + lookBack).split('\n');
+    const [next = ''] = behind.filter((line) => line.trim() !== '');
+    return [...this.linesBefore(start).slice(-1), next].some((line) => {
+      const [head = ''] = headOfLine.exec(line) ?? [];
+      return givesCount(line.slice(head.length), this.mentions.heading(head));
+    });
   }
 }

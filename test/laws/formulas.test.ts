@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { weightOf } from '../../src/check/alternatives.js';
 import { equationsOf } from '../../src/explain/latex.js';
-import { tieFormula, type FormulaTie, type Setting } from '../../src/infer/formula-ties.js';
+import type { FormulaTie, Setting } from '../../src/infer/formula-setting.js';
+import { tieFormula } from '../../src/infer/formula-ties.js';
 import { Mentions } from '../../src/infer/mentions.js';
 import { misreadingsOf, type Counted } from '../../src/infer/misreadings.js';
 import type { Subject } from '../../src/infer/subjects.js';
@@ -59,6 +60,10 @@ function tied(text: string, { counted, example }: (typeof rows)[number]): readon
     countsParameters: true,
     countsParts: false,
     supposes: false,
+    isWithdrawn: false,
+    headed: [],
+    isListed: false,
+    speaksOfExtents: false,
   };
   return formulasOf(text).map((formula) => tieFormula(formula, mentions, setting));
 }
