@@ -1,0 +1,63 @@
+import type { Registry } from '../../layers/layer.js';
+import type { DeclaredLayer, DeclaredModel } from '../../model/declared.js';
+import { calledOn, rowsOf, type Forward, type KnownShape } from '../../python/index.js';
+import { statedInput } from '../../python/index.js';
+import { differenceOf, type Difference } from './beside.js';
+import type { TableRow } from './tables.js';
+
+/** A layer of the code that prints a row. */
+export interface CodeLine {
+  readonly layer: DeclaredLayer;
+  /** What it does on what the code gives it. */
+  readonly made: Forward;
+  /** What the code says that it is given, where it comes first. */
+  readonly stated?: KnownShape;
+  readonly model: DeclaredModel;
+}
+
+/** The rows that a model prints, each with its layer. */
+export function linesOf(model: DeclaredModel, registry: Registry): readonly CodeLine[] {
+  const rows = rowsOf(model, registry);
+  return rows.flatMap(({ layer: index, outputShapes, parameters }, at) => {
+    const layer = model.layers[index];
+    if (!layer) return [];
+    const first = at === 0 && model.style === 'sequential' ? givenTo(model, layer) : undefined;
+    const made = { outputs: outputShapes, parameters };
+    return [{ layer, made, model, ...(first ? { stated: first } : {}) }];
+  });
+}
+
+function givenTo({ inputShape }: DeclaredModel, { construction }: DeclaredLayer): KnownShape | undefined {
+  return inputShape ?? statedInput(construction);
+}
+
+/** Whether a row can be of a layer by its type, in the spelling of any version. */
+export function isOfSameType({ layer: { construction, inner } }: CodeLine, { row, inference }: TableRow): boolean {
+  const { type } = construction;
+  if (type === row.type) return true;
+  if (inner) return containers.test(row.type) || (row.cut.includes('type') && begins(type, row.type));
+  if (row.cut.includes('type') && begins(type, row.type)) return true;
+  return inference.layers.some((each) => each.type === type || each.aliases.includes(type));
+}
+
+function begins(type: string, begun: string): boolean {
+  return begun !== '' && type.startsWith(begun);
+}
+
+const containers = /^(?:Model|Functional|Sequential|Mod|Func|Seq)/;
+
+/** How a layer and a row differ when the layer is given what the row is given. */
+export function difference(line: CodeLine, printed: TableRow, registry: Registry): Difference | undefined {
+  const { layer, stated } = line;
+  const { construction } = layer;
+  const made = madeOf(line, printed, registry);
+  return differenceOf({ construction, printed, made, ...(stated ? { stated } : {}) }, registry);
+}
+
+/** What a layer makes of the row's own input; where that is not known, of the code's. */
+export function madeOf({ layer, made, model }: CodeLine, { inference }: TableRow, registry: Registry): Forward {
+  const { inputs } = inference;
+  if (layer.calls.length > 1) return { outputs: 'unknown', parameters: made.parameters };
+  if (!inputs || model.style === 'subclass' || layer.construction.type === 'InputLayer') return made;
+  return calledOn(layer, inputs, registry);
+}

@@ -1,0 +1,136 @@
+import type { Registry } from '../../layers/layer.js';
+import type { DeclaredModel, LooseLayer } from '../../model/declared.js';
+import type { Row } from '../../model/summary.js';
+import { isComplete } from '../../model/summary.js';
+import { layerOn, statedInput, type KnownShape } from '../../python/index.js';
+import { wholeShape } from '../../infer/graph.js';
+import { difference, isOfSameType, type CodeLine } from './lines.js';
+import type { Contradiction } from './compare.js';
+import type { Piece } from './pieces.js';
+import { isBefore, ownRows, placeOfTable, type CodeTable, type ReadingPlace, type TableRow } from './tables.js';
+
+/** A line that is quoted by itself, with the row that it stands beside. */
+export interface QuotedLine {
+  readonly line: CodeLine;
+  readonly printed: TableRow;
+}
+
+/** An input that a layer is told to expect and does not get. */
+export interface IgnoredInput {
+  readonly kind: 'ignored';
+  readonly line: CodeLine;
+  readonly printed: TableRow;
+  readonly stated: KnownShape;
+  readonly input: KnownShape;
+  /** The row that puts it out. */
+  readonly source: Row;
+}
+
+/**
+ * Lines that are in no model of the code, each beside a row: that of the piece of a table that follows, else the one of
+ * the whole table that is the only one of its type. What is in doubt is left out.
+ */
+export function quotedLines(
+  loose: readonly LooseLayer[],
+  pieces: readonly Piece[],
+  tables: readonly CodeTable[],
+  registry: Registry,
+): readonly QuotedLine[] {
+  const placed = loose.map((layer) => ({ layer, place: placeOf(layer, pieces) }));
+  placed.sort((a, b) => (isBefore(a.place, b.place) ? -1 : 1));
+  const before = new Map<CodeTable, LooseLayer[]>();
+  for (const { layer, place } of placed) {
+    const table = tables.find((each) => isBefore(place, placeOfTable(each)));
+    if (table) before.set(table, [...(before.get(table) ?? []), layer]);
+  }
+  return [...before].flatMap(([table, layers]) => besideFragment(layers, table, tables, registry));
+}
+
+function placeOf({ excerpt, construction }: LooseLayer, pieces: readonly Piece[]): ReadingPlace {
+  return { passage: pieces[excerpt]?.passage ?? 0, start: construction.at[0].start };
+}
+
+/** Lines with the rows of the piece of a table that follows them at once. */
+function besideFragment(
+  layers: readonly LooseLayer[],
+  table: CodeTable,
+  tables: readonly CodeTable[],
+  registry: Registry,
+): readonly QuotedLine[] {
+  if (isComplete(table.summary)) return [];
+  const rows = ownRows(table);
+  const lines = layers.map(lineOf);
+  if (lines.length === rows.length) {
+    const pairs = lines.flatMap((line, at) => {
+      const printed = rows[at];
+      return printed && isOfSameType(line, printed) ? [{ line, printed }] : [];
+    });
+    return pairs.length === lines.length ? pairs.map((pair) => inWhole(pair, tables, registry)) : [];
+  }
+  const [line, ...others] = lines;
+  if (!line || others.length > 0) return [];
+  const own = rows.filter((printed) => isOfSameType(line, printed));
+  const [printed] = own;
+  return printed && own.length === 1 ? [inWhole({ line, printed }, tables, registry)] : [];
+}
+
+/** The row where it stands in the whole table, which tells what comes before it. */
+function inWhole({ line, printed }: QuotedLine, tables: readonly CodeTable[], registry: Registry): QuotedLine {
+  const whole = tables.find((table) => isComplete(table.summary) && ownRows(table).some((each) => isSame(each, printed)));
+  const there = whole && ownRows(whole).find((each) => isSame(each, printed));
+  return there ? { line: onInput(line, there, registry), printed: there } : { line, printed };
+}
+
+function isSame({ row }: TableRow, { row: other }: TableRow): boolean {
+  const key = (each: Row): string => JSON.stringify([each.name, each.type, each.outputShapes, each.parameters]);
+  return key(row) === key(other);
+}
+
+/** A line on what the row before puts out. */
+function onInput(line: CodeLine, printed: TableRow, registry: Registry): CodeLine {
+  const input = sourceOf(printed)?.shape ?? line.stated;
+  return input ? { ...line, made: layerOn(line.layer.construction, [input], registry) } : line;
+}
+
+/** What the row before puts out; undefined where there is none, or it does not say. */
+export function sourceOf({ table, index }: TableRow): { readonly row: Row; readonly shape: KnownShape } | undefined {
+  const rows = ownRows(table);
+  const at = rows.findIndex((each) => each.index === index);
+  const row = rows[at - 1]?.row;
+  const [printed, ...more] = row?.outputShapes ?? [];
+  const shape = printed && more.length === 0 ? wholeShape(printed) : undefined;
+  return row && shape ? { row, shape } : undefined;
+}
+
+function lineOf({ construction }: LooseLayer): CodeLine {
+  const stated = statedInput(construction);
+  return {
+    layer: { construction, calls: [] },
+    made: { outputs: 'unknown', parameters: 'unknown' },
+    model: quoted(construction.at),
+    ...(stated ? { stated } : {}),
+  };
+}
+
+/** What a line that is quoted by itself belongs to. */
+function quoted(at: DeclaredModel['at']): DeclaredModel {
+  return { variable: '', style: 'sequential', name: null, layers: [], outputs: [], complete: false, gaps: [], at };
+}
+
+/** How a quoted line differs from its row, or misstates what it is given. */
+export function contradictionOf(
+  { line, printed }: QuotedLine,
+  registry: Registry,
+): Contradiction | IgnoredInput | undefined {
+  const source = sourceOf(printed);
+  const by = difference(line, printed, registry);
+  if (by) return { kind: 'differs', line, printed, by };
+  if (!source || !line.stated || !isOther(line.stated, source.shape)) return undefined;
+  return { kind: 'ignored', line, printed, stated: line.stated, input: source.shape, source: source.row };
+}
+
+function isOther(stated: KnownShape, input: KnownShape): boolean {
+  if (stated === 'unknown' || input === 'unknown') return false;
+  if (stated.length !== input.length) return true;
+  return stated.some((axis, at) => at > 0 && typeof axis === 'number' && typeof input[at] === 'number' && axis !== input[at]);
+}
