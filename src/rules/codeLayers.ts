@@ -41,8 +41,8 @@ const messages = {
     ja: 'コードには {call} がありますが、表に対応する行がありません。',
   },
   order: {
-    en: 'The code has {call} and {other} the other way round than the table, in which {layer} stands elsewhere.',
-    ja: 'コードでは {call} と {other} の順が表と逆です（表の {layer}）。',
+    en: 'The code has {call} and {other} in another order than the table ({layer}).',
+    ja: 'コードの {call} と {other} の順序が表（{layer}）と違います。',
   },
   total: {
     en: '{call} has {expected} parameters; the table has {actual}.',

@@ -6,12 +6,13 @@ import { declaredModels } from '../../python/index.js';
 import { rules } from '../../rules/index.js';
 import type { CodeEvidence } from '../../rules/rule.js';
 import { answerOf, type Failure, type Found } from '../../verify/verify.js';
-import { compared, type Comparison, type Contradiction } from './compare.js';
+import { causesOf, type Cause } from './causes.js';
+import { compared, type Comparison } from './compare.js';
 import { contradictionOf, quotedLines, type IgnoredInput } from './loose.js';
 import { pairsOf, type Pair } from './pairs.js';
 import { piecesOf, type Piece } from './pieces.js';
 import type { CodeTable, TableRow } from './tables.js';
-import { ignoredInput, Wording } from './wording.js';
+import { ignoredInput, rowPlace, Wording } from './wording.js';
 
 /** What code contradicts of a table, and the row that it speaks of. */
 export interface CodeFound {
@@ -28,29 +29,33 @@ export function verifyCode(
 ): readonly CodeFound[] {
   const pieces = tables.length > 0 ? piecesOf(document) : [];
   if (pieces.length === 0) return [];
-  const program = new Program(pieces, tables, registry);
   const wording = new Wording(document.text, registry);
-  return program.contradictions().map((told) => {
+  return new Program(pieces, tables, registry, wording).contradictions().map((told) => {
     const evidence = evidenceOf(told, wording);
     const answers = rules.filter(({ scope }) => scope === 'code').map((rule) => answerOf(rule, null, evidence));
     return {
       found: answers.flatMap(({ found }) => found),
       failures: answers.flatMap(({ failures }) => failures),
-      row: 'printed' in told.contradiction ? told.contradiction.printed : undefined,
+      row: 'printed' in told.cause[0] ? told.cause[0].printed : undefined,
     };
   });
 }
 
-/** A contradiction, and whether the code shows the whole model and says that it prints it. */
+/** What contradicts a table, and whether the code shows the whole model and says that it prints it. */
 interface Told {
-  readonly contradiction: Contradiction | IgnoredInput;
+  readonly cause: Cause | readonly [IgnoredInput];
   readonly isCertain: boolean;
 }
 
-function evidenceOf({ contradiction, isCertain }: Told, wording: Wording): Partial<CodeEvidence> {
-  if (contradiction.kind === 'ignored') return ignoredInput(contradiction, wording);
-  const { contradiction: told, ...places } = wording.of(contradiction);
-  return { ...places, ...(isCertain ? { wholeCode: told } : { partOfCode: told }) };
+function evidenceOf({ cause: [first, ...more], isCertain }: Told, wording: Wording): Partial<CodeEvidence> {
+  if (first.kind === 'ignored') return ignoredInput(first, wording);
+  const { contradiction, related, ...places } = wording.of(first);
+  const others = more.flatMap((each) => ('printed' in each ? [rowPlace(each.printed.row)] : []));
+  return {
+    ...places,
+    related: [...related, ...others],
+    ...(isCertain ? { wholeCode: contradiction } : { partOfCode: contradiction }),
+  };
 }
 
 /** Which Keras printed a table, as far as its drawing tells. */
@@ -66,10 +71,12 @@ class Program {
   private readonly pieces: readonly Piece[];
   private readonly tables: readonly CodeTable[];
   private readonly registry: Registry;
+  private readonly wording: Wording;
   private readonly plain: DeclaredCode;
   private readonly read = new Map<string, DeclaredCode>();
 
-  constructor(pieces: readonly Piece[], tables: readonly CodeTable[], registry: Registry) {
+  constructor(pieces: readonly Piece[], tables: readonly CodeTable[], registry: Registry, wording: Wording) {
+    this.wording = wording;
     this.pieces = pieces;
     this.tables = tables;
     this.registry = registry;
@@ -79,7 +86,7 @@ class Program {
   contradictions(): readonly Told[] {
     if (this.plain.models.length === 0 && this.plain.loose.length === 0) return [];
     const pairs = pairsOf(this.plain, this.pieces, this.tables);
-    return [...pairs.flatMap((pair) => this.ofPair(pair)), ...this.ofLines()];
+    return [...pairs.flatMap((pair) => this.ofPair(pair)), ...this.ofLines(pairs)];
   }
 
   /** The code as the Keras that drew the table reads it. */
@@ -104,11 +111,12 @@ class Program {
     const model = models[place];
     const comparison = model && compared(model, table, this.registry);
     if (!model || !comparison || comparison.contradictions.length === 0) return [];
-    if (!isCredible(comparison, isCalled && model.complete)) return [];
+    const causes = causesOf(comparison.contradictions, this.wording);
+    if (!isCredible(causes, comparison, isCalled && model.complete)) return [];
     const isOther = models.some((other) => other !== model && this.prints(other, table));
     if (isOther) return [];
     const isCertain = isCalled && model.complete && model.style !== 'subclass';
-    return comparison.contradictions.map((contradiction) => ({ contradiction, isCertain }));
+    return causes.map((cause) => ({ cause, isCertain }));
   }
 
   /** Whether a model is that of a table: an old run, or another variable. */
@@ -117,17 +125,19 @@ class Program {
     return comparison !== undefined && comparison.contradictions.length === 0 && comparison.agreeing === comparison.rows;
   }
 
-  private ofLines(): readonly Told[] {
+  private ofLines(pairs: readonly Pair[]): readonly Told[] {
     const { loose } = this.plain;
-    return quotedLines(loose, this.pieces, this.tables, this.registry).flatMap((quoted) => {
-      const contradiction = contradictionOf(quoted, this.registry);
-      return contradiction ? [{ contradiction, isCertain: false }] : [];
+    const quoted = quotedLines({ loose, pairs, pieces: this.pieces, tables: this.tables }, this.registry);
+    return quoted.flatMap((each) => {
+      const found = contradictionOf(each, this.registry);
+      if (!found) return [];
+      return [{ cause: found.kind === 'ignored' ? [found] : [found], isCertain: false }];
     });
   }
 }
 
 /** Code and a table that have little in common are of two models. */
-function isCredible({ contradictions, agreeing, rows }: Comparison, isCalledAndWhole: boolean): boolean {
+function isCredible(causes: readonly Cause[], { agreeing, rows }: Comparison, isCalledAndWhole: boolean): boolean {
   const most = isCalledAndWhole ? Math.max(2, Math.floor(rows / 3)) : Math.max(1, Math.floor(rows / 4));
-  return contradictions.length <= most && (agreeing > 0 || (rows === 1 && isCalledAndWhole));
+  return causes.length <= most && (agreeing > 0 || (rows === 1 && isCalledAndWhole));
 }

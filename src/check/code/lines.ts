@@ -1,8 +1,9 @@
+import type { Inference } from '../../infer/infer.js';
 import type { Registry } from '../../layers/layer.js';
 import type { DeclaredLayer, DeclaredModel } from '../../model/declared.js';
-import { calledOn, rowsOf, type Forward, type KnownShape } from '../../python/index.js';
-import { statedInput } from '../../python/index.js';
+import { calledOn, rowsOf, statedInput, type Forward, type KnownShape } from '../../python/index.js';
 import { differenceOf, type Difference } from './beside.js';
+import { isImpossible } from './unshaped.js';
 import type { TableRow } from './tables.js';
 
 /** A layer of the code that prints a row. */
@@ -27,8 +28,9 @@ export function linesOf(model: DeclaredModel, registry: Registry): readonly Code
   });
 }
 
-function givenTo({ inputShape }: DeclaredModel, { construction }: DeclaredLayer): KnownShape | undefined {
-  return inputShape ?? statedInput(construction);
+function givenTo({ inputShape, layers }: DeclaredModel, { construction }: DeclaredLayer): KnownShape | undefined {
+  const [first] = layers;
+  return inputShape ?? (first && statedInput(first.construction)) ?? statedInput(construction);
 }
 
 /** Whether a row can be of a layer by its type, in the spelling of any version. */
@@ -51,13 +53,26 @@ export function difference(line: CodeLine, printed: TableRow, registry: Registry
   const { layer, stated } = line;
   const { construction } = layer;
   const made = madeOf(line, printed, registry);
+  if (isImpossible(layer, made, printed, registry)) return { shape: false, count: false };
   return differenceOf({ construction, printed, made, ...(stated ? { stated } : {}) }, registry);
 }
 
 /** What a layer makes of the row's own input; where that is not known, of the code's. */
-export function madeOf({ layer, made, model }: CodeLine, { inference }: TableRow, registry: Registry): Forward {
+export function madeOf(line: CodeLine, { inference }: TableRow, registry: Registry): Forward {
+  const { made, model, stated } = line;
+  const layer = inFormat(line.layer, inference);
   const { inputs } = inference;
   if (layer.calls.length > 1) return { outputs: 'unknown', parameters: made.parameters };
-  if (!inputs || model.style === 'subclass' || layer.construction.type === 'InputLayer') return made;
-  return calledOn(layer, inputs, registry);
+  if (layer.construction.type === 'InputLayer' || model.style === 'subclass') return made;
+  if (inputs) return calledOn(layer, inputs, registry);
+  return layer !== line.layer && stated ? calledOn(layer, [stated], registry) : made;
+}
+
+/** A layer with the channels where the row has them, where the code leaves that to Keras's configuration. */
+function inFormat(layer: DeclaredLayer, { candidates }: Inference): DeclaredLayer {
+  const { construction } = layer;
+  const isFirst = candidates.length > 0 && candidates.every(({ point }) => point['dataFormat'] === 'channels_first');
+  if (!isFirst || construction.arguments['data_format']?.at) return layer;
+  const data_format = { value: { known: 'channels_first' } };
+  return { ...layer, construction: { ...construction, arguments: { ...construction.arguments, data_format } } };
 }

@@ -6,6 +6,7 @@ import { layerOn, statedInput, type KnownShape } from '../../python/index.js';
 import { wholeShape } from '../../infer/graph.js';
 import { difference, isOfSameType, type CodeLine } from './lines.js';
 import type { Contradiction } from './compare.js';
+import type { Pair } from './pairs.js';
 import type { Piece } from './pieces.js';
 import { isBefore, ownRows, placeOfTable, type CodeTable, type ReadingPlace, type TableRow } from './tables.js';
 
@@ -26,14 +27,20 @@ export interface IgnoredInput {
   readonly source: Row;
 }
 
+/** What the code of a document quotes, and the tables beside which it may stand. */
+export interface Quotations {
+  readonly loose: readonly LooseLayer[];
+  readonly pairs: readonly Pair[];
+  readonly pieces: readonly Piece[];
+  readonly tables: readonly CodeTable[];
+}
+
 /**
  * Lines that are in no model of the code, each beside a row: that of the piece of a table that follows, else the one of
  * the whole table that is the only one of its type. What is in doubt is left out.
  */
 export function quotedLines(
-  loose: readonly LooseLayer[],
-  pieces: readonly Piece[],
-  tables: readonly CodeTable[],
+  { loose, pairs, pieces, tables }: Quotations,
   registry: Registry,
 ): readonly QuotedLine[] {
   const placed = loose.map((layer) => ({ layer, place: placeOf(layer, pieces) }));
@@ -43,7 +50,28 @@ export function quotedLines(
     const table = tables.find((each) => isBefore(place, placeOfTable(each)));
     if (table) before.set(table, [...(before.get(table) ?? []), layer]);
   }
-  return [...before].flatMap(([table, layers]) => besideFragment(layers, table, tables, registry));
+  const beside = [...before].flatMap(([table, layers]) => besideFragment(layers, table, tables, registry));
+  const taken = new Set(beside.map(({ line }) => line.layer.construction));
+  const rest = placed.flatMap(({ layer }) => (taken.has(layer.construction) ? [] : [layer]));
+  return [...beside, ...pairs.flatMap((pair) => besideTable(rest, pair, registry))];
+}
+
+/** Lines added to a variable of which nothing else is shown, beside the rows of their type where those are as many. */
+function besideTable(
+  loose: readonly LooseLayer[],
+  { table, model }: Pair,
+  registry: Registry,
+): readonly QuotedLine[] {
+  if (model.complete || model.layers.length > 0) return [];
+  const rows = ownRows(table);
+  const lines = loose.filter(({ variable }) => variable === model.variable).map(lineOf);
+  return lines.flatMap((line) => {
+    const own = rows.filter((printed) => isOfSameType(line, printed));
+    const same = lines.filter((each) => each.layer.construction.type === line.layer.construction.type);
+    const printed = own[same.indexOf(line)];
+    if (!printed || own.length !== same.length) return [];
+    return [{ line: onInput(line, printed, registry), printed }];
+  });
 }
 
 function placeOf({ excerpt, construction }: LooseLayer, pieces: readonly Piece[]): ReadingPlace {

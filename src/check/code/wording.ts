@@ -1,17 +1,17 @@
 import type { Message } from '../../diagnostics/message.js';
+import type { Registry } from '../../layers/layer.js';
 import type { DeclaredConstruction } from '../../model/declared.js';
 import type { Knowledge, Value } from '../../model/knowledge.js';
 import { printedCount, printedName, printedShapes } from '../../model/printed.js';
 import type { Row } from '../../model/summary.js';
-import type { Forward, KnownShape } from '../../python/index.js';
+import type { Forward, KnownShape, Stated } from '../../python/index.js';
 import type { CodeContradiction, CodeEvidence } from '../../rules/rule.js';
 import { grouped } from '../../tensors/shape.js';
 import type { Span } from '../../text/source.js';
 import type { Culprit, Difference } from './beside.js';
 import type { Contradiction } from './compare.js';
 import type { IgnoredInput } from './loose.js';
-import { madeOf } from './lines.js';
-import type { Registry } from '../../layers/layer.js';
+import { madeOf, type CodeLine } from './lines.js';
 
 /** What the rules are told of a contradiction, without its weight. */
 export interface Worded extends Pick<CodeEvidence, 'at' | 'related' | 'mends'> {
@@ -59,7 +59,7 @@ export class Wording {
         contradiction: { kind: 'impossible', layer, call, actual },
         at: culprit?.stated.at ?? construction.at,
         related,
-        mends: culprit ? this.mends(culprit) : [],
+        mends: culprit ? this.mends(culprit, line) : [],
       };
     const alone = aloneOf(by, row);
     const fits = culprit && this.fitting(culprit);
@@ -70,7 +70,7 @@ export class Wording {
       contradiction: {
         kind: 'argument',
         layer,
-        says: `${argument}=${this.spelt(at)}`,
+        says: this.said(culprit.stated),
         fits: `${argument}=${fits}`,
         expected,
         actual,
@@ -78,7 +78,7 @@ export class Wording {
       },
       at,
       related,
-      mends: this.mends(culprit),
+      mends: this.mends(culprit, line),
     };
   }
 
@@ -156,12 +156,22 @@ export class Wording {
     return text.length <= 48 && text.includes('(') && !text.includes('<') ? text : `${type}(…)`;
   }
 
-  /** What stands at a place, on one line. */
+  /** What stands at a place, on one line; what the code has at several places is listed. */
   spelt(at: Span): string {
-    return at
-      .map(({ start, end }) => this.text.slice(start, end))
-      .join('')
-      .replaceAll(/\s+/g, ' ');
+    let text = '';
+    let last: number | undefined;
+    for (const { start, end } of at) {
+      const isList = last !== undefined && this.text.slice(last, start).includes(',');
+      text += (isList ? ', ' : '') + this.text.slice(start, end);
+      last = end;
+    }
+    return text.replaceAll(/\s+/g, ' ');
+  }
+
+  /** What the code says, with the value where a name stands for it. */
+  private said({ argument, at, value }: Stated): string {
+    const text = at ? this.spelt(at) : '';
+    return `${argument}=${isName(text) ? `${text} (${pythonText(value, text)})` : text}`;
   }
 
   /** What would fit, spelt like what stands there. */
@@ -172,20 +182,35 @@ export class Wording {
     return values.map((value) => pythonText(value, old)).join(' / ');
   }
 
-  private mends({ stated, fits }: Culprit): Worded['mends'] {
+  private mends({ stated, fits }: Culprit, { layer, model }: CodeLine): Worded['mends'] {
     const values = valuesOf(fits);
     const [value] = values ?? [];
-    const [at, ...more] = stated.at ?? [];
-    if (!at || more.length > 0 || value === undefined || values?.length !== 1) return [];
-    const old = this.text.slice(at.start, at.end);
-    const replacement = pythonText(value, old);
-    return [
-      {
-        edits: [{ at, replacement }],
-        why: { en: `${old} → ${replacement} prints the row.`, ja: `${old} → ${replacement} とすると表の行になります。` },
-      },
-    ];
+    const [at] = stated.at ?? [];
+    // In a loop one call makes several layers, which do not all want the change.
+    const isOnce = model.layers.filter(({ construction }) => isSamePlace(construction.at, layer.construction.at)).length < 2;
+    if (!at || !stated.at || value === undefined || values?.length !== 1 || !isOnce) return [];
+    const edits = this.edits(stated.at, value);
+    if (!edits) return [];
+    const [old, now] = [this.spelt(stated.at), edits.map(({ replacement }) => replacement).join(', ')];
+    return [{ edits, why: { en: `${old} → ${now} prints the row.`, ja: `${old} → ${now} とすると表の行になります。` } }];
   }
+
+  private edits(at: Span, value: Value): Worded['mends'][number]['edits'] | undefined {
+    const [only, ...more] = at;
+    if (more.length === 0) return [{ at: only, replacement: pythonText(value, this.spelt(at)) }];
+    const entries: readonly Value[] = Array.isArray(value) ? (value as readonly Value[]) : [];
+    if (entries.length !== at.length || !this.spelt(at).includes(', ')) return undefined;
+    return at.map((range, index) => ({ at: range, replacement: pythonText(entries[index] ?? null, '') }));
+  }
+}
+
+function isSamePlace([a]: Span, [b]: Span): boolean {
+  return a.start === b.start;
+}
+
+/** A name that stands for a value. */
+export function isName(text: string): boolean {
+  return /^[A-Za-z_][\w.]*$/.test(text) && !['True', 'False', 'None'].includes(text);
 }
 
 /** What the rules are told of an input that is stated and not given. */
@@ -226,7 +251,7 @@ function pythonText(value: Value, old: string): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return old.startsWith('"') ? `"${value}"` : `'${value}'`;
   const entries = value as readonly Value[];
-  const isNumber = /^[\d\w]+$/.test(old);
+  const isNumber = /^[\w.]+$/.test(old);
   if (isNumber && entries.every((each) => each === entries[0]) && entries[0] !== undefined)
     return pythonText(entries[0], old);
   const inner = entries.map((each) => pythonText(each, '')).join(', ');
