@@ -149,12 +149,17 @@ function partnerOf(
   return undefined;
 }
 
+const fewestRows = 10;
+
 /** A model of keras.applications: what is known of it is its count. */
 function comparedWhole(model: DeclaredModel, table: CodeTable): Comparison | undefined {
   const { total, optimizer } = table.summary.totals;
   const parameters = model.whole?.parameters;
   if (!isComplete(table.summary) || typeof total?.value !== 'number' || typeof parameters !== 'number') return undefined;
   const counted = total.value - (optimizer?.value ?? 0);
+  // A table of few rows, or of quite another size, is of another model.
+  const isLike = ownRows(table).length >= fewestRows && counted > parameters / 2 && counted < parameters * 2;
+  if (!isLike) return undefined;
   const contradictions: readonly Contradiction[] =
     counted === parameters ? [] : [{ kind: 'total', model, expected: parameters, actual: counted, table }];
   return { contradictions, agreeing: contradictions.length === 0 ? 1 : 0, rows: 1 };

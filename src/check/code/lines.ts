@@ -1,8 +1,8 @@
 import type { Inference } from '../../infer/infer.js';
 import type { Registry } from '../../layers/layer.js';
-import type { DeclaredLayer, DeclaredModel } from '../../model/declared.js';
-import { calledOn, rowsOf, statedInput, type Forward, type KnownShape } from '../../python/index.js';
-import { differenceOf, type Difference } from './beside.js';
+import type { DeclaredConstruction, DeclaredLayer, DeclaredModel } from '../../model/declared.js';
+import { calledOn, rowsOf, statedInput, type Forward } from '../../python/index.js';
+import { differenceOf, type Difference, type Given } from './beside.js';
 import { isImpossible } from './unshaped.js';
 import type { TableRow } from './tables.js';
 
@@ -12,7 +12,7 @@ export interface CodeLine {
   /** What it does on what the code gives it. */
   readonly made: Forward;
   /** What the code says that it is given, where it comes first. */
-  readonly stated?: KnownShape;
+  readonly given?: Given;
   readonly model: DeclaredModel;
 }
 
@@ -22,15 +22,27 @@ export function linesOf(model: DeclaredModel, registry: Registry): readonly Code
   return rows.flatMap(({ layer: index, outputShapes, parameters }, at) => {
     const layer = model.layers[index];
     if (!layer) return [];
-    const first = at === 0 && model.style === 'sequential' ? givenTo(model, layer) : undefined;
+    const isInput = layer.construction.type === 'InputLayer';
+    const first = isInput ? givenBy(layer.construction) : at === 0 && model.style === 'sequential' ? givenTo(model, layer) : undefined;
     const made = { outputs: outputShapes, parameters };
-    return [{ layer, made, model, ...(first ? { stated: first } : {}) }];
+    return [{ layer, made, model, ...(first ? { given: first } : {}) }];
   });
 }
 
-function givenTo({ inputShape, layers }: DeclaredModel, { construction }: DeclaredLayer): KnownShape | undefined {
-  const [first] = layers;
-  return inputShape ?? (first && statedInput(first.construction)) ?? statedInput(construction);
+function givenTo({ inputShape, layers }: DeclaredModel, layer: DeclaredLayer): Given | undefined {
+  const [first = layer] = layers;
+  const given = givenBy(first.construction) ?? givenBy(layer.construction);
+  return inputShape ? { ...given, shape: inputShape } : given;
+}
+
+const inputArguments = ['batch_shape', 'batch_input_shape', 'shape', 'input_shape', 'input_dim', 'input_length'];
+
+/** What a layer says that it is given, and where. */
+export function givenBy(construction: DeclaredConstruction): Given | undefined {
+  const shape = statedInput(construction);
+  const argument = inputArguments.find((name) => construction.arguments[name]?.at);
+  const at = construction.arguments[argument ?? '']?.at;
+  return shape && { shape, ...(argument === undefined || !at ? {} : { argument, at }) };
 }
 
 /** Whether a row can be of a layer by its type, in the spelling of any version. */
@@ -50,22 +62,22 @@ const containers = /^(?:Model|Functional|Sequential|Mod|Func|Seq)/;
 
 /** How a layer and a row differ when the layer is given what the row is given. */
 export function difference(line: CodeLine, printed: TableRow, registry: Registry): Difference | undefined {
-  const { layer, stated } = line;
+  const { layer, given } = line;
   const { construction } = layer;
   const made = madeOf(line, printed, registry);
   if (isImpossible(layer, made, printed, registry)) return { shape: false, count: false };
-  return differenceOf({ construction, printed, made, ...(stated ? { stated } : {}) }, registry);
+  return differenceOf({ construction, printed, made, ...(given ? { given } : {}) }, registry);
 }
 
 /** What a layer makes of the row's own input; where that is not known, of the code's. */
 export function madeOf(line: CodeLine, { inference }: TableRow, registry: Registry): Forward {
-  const { made, model, stated } = line;
+  const { made, model, given } = line;
   const layer = inFormat(line.layer, inference);
   const { inputs } = inference;
   if (layer.calls.length > 1) return { outputs: 'unknown', parameters: made.parameters };
   if (layer.construction.type === 'InputLayer' || model.style === 'subclass') return made;
   if (inputs) return calledOn(layer, inputs, registry);
-  return layer !== line.layer && stated ? calledOn(layer, [stated], registry) : made;
+  return layer !== line.layer && given ? calledOn(layer, [given.shape], registry) : made;
 }
 
 /** A layer with the channels where the row has them, where the code leaves that to Keras's configuration. */

@@ -2,9 +2,9 @@ import type { Registry } from '../../layers/layer.js';
 import type { DeclaredModel, LooseLayer } from '../../model/declared.js';
 import type { Row } from '../../model/summary.js';
 import { isComplete } from '../../model/summary.js';
-import { layerOn, statedInput, type KnownShape } from '../../python/index.js';
+import { layerOn, type KnownShape } from '../../python/index.js';
 import { wholeShape } from '../../infer/graph.js';
-import { difference, isOfSameType, type CodeLine } from './lines.js';
+import { difference, givenBy, isOfSameType, type CodeLine } from './lines.js';
 import type { Contradiction } from './compare.js';
 import type { Pair } from './pairs.js';
 import type { Piece } from './pieces.js';
@@ -21,7 +21,6 @@ export interface IgnoredInput {
   readonly kind: 'ignored';
   readonly line: CodeLine;
   readonly printed: TableRow;
-  readonly stated: KnownShape;
   readonly input: KnownShape;
   /** The row that puts it out. */
   readonly source: Row;
@@ -116,7 +115,7 @@ function isSame({ row }: TableRow, { row: other }: TableRow): boolean {
 
 /** A line on what the row before puts out. */
 function onInput(line: CodeLine, printed: TableRow, registry: Registry): CodeLine {
-  const input = sourceOf(printed)?.shape ?? line.stated;
+  const input = sourceOf(printed)?.shape ?? line.given?.shape;
   return input ? { ...line, made: layerOn(line.layer.construction, [input], registry) } : line;
 }
 
@@ -131,12 +130,12 @@ export function sourceOf({ table, index }: TableRow): { readonly row: Row; reado
 }
 
 function lineOf({ construction }: LooseLayer): CodeLine {
-  const stated = statedInput(construction);
+  const given = givenBy(construction);
   return {
     layer: { construction, calls: [] },
     made: { outputs: 'unknown', parameters: 'unknown' },
     model: quoted(construction.at),
-    ...(stated ? { stated } : {}),
+    ...(given ? { given } : {}),
   };
 }
 
@@ -153,8 +152,8 @@ export function contradictionOf(
   const source = sourceOf(printed);
   const by = difference(line, printed, registry);
   if (by) return { kind: 'differs', line, printed, by };
-  if (!source || !line.stated || !isOther(line.stated, source.shape)) return undefined;
-  return { kind: 'ignored', line, printed, stated: line.stated, input: source.shape, source: source.row };
+  if (!source || !line.given || !isOther(line.given.shape, source.shape)) return undefined;
+  return { kind: 'ignored', line, printed, input: source.shape, source: source.row };
 }
 
 function isOther(stated: KnownShape, input: KnownShape): boolean {

@@ -4,7 +4,7 @@ import type { DeclaredConstruction } from '../../model/declared.js';
 import type { Knowledge, Value } from '../../model/knowledge.js';
 import { printedCount, printedName, printedShapes } from '../../model/printed.js';
 import type { Row } from '../../model/summary.js';
-import type { Forward, KnownShape, Stated } from '../../python/index.js';
+import type { Forward, KnownShape } from '../../python/index.js';
 import type { CodeContradiction, CodeEvidence } from '../../rules/rule.js';
 import { grouped } from '../../tensors/shape.js';
 import type { Span } from '../../text/source.js';
@@ -169,9 +169,9 @@ export class Wording {
   }
 
   /** What the code says, with the value where a name stands for it. */
-  private said({ argument, at, value }: Stated): string {
+  private said({ argument, at, value }: Culprit['stated']): string {
     const text = at ? this.spelt(at) : '';
-    return `${argument}=${isName(text) ? `${text} (${pythonText(value, text)})` : text}`;
+    return `${argument}=${isName(text) && value !== null ? `${text} (${pythonText(value, text)})` : text}`;
   }
 
   /** What would fit, spelt like what stands there. */
@@ -216,10 +216,7 @@ export function isName(text: string): boolean {
 /** What the rules are told of an input that is stated and not given. */
 export function ignoredInput({ line, printed, input, source }: IgnoredInput, wording: Wording): Partial<CodeEvidence> {
   const { construction } = line.layer;
-  const argument = ['input_shape', 'batch_input_shape', 'batch_shape', 'shape', 'input_dim'].find(
-    (name) => construction.arguments[name]?.at,
-  );
-  const at = construction.arguments[argument ?? '']?.at ?? construction.at;
+  const { argument = 'input_shape', at = construction.at } = line.given ?? {};
   const [place, ...more] = at;
   const own = knownText(input === 'unknown' ? input : input.slice(1));
   const mends =
@@ -229,7 +226,7 @@ export function ignoredInput({ line, printed, input, source }: IgnoredInput, wor
   return {
     ignoredInput: {
       layer: printedName(printed.row),
-      says: `${argument ?? 'input_shape'}=${wording.spelt(at)}`,
+      says: `${argument}=${wording.spelt(at)}`,
       input: knownText(input),
       from: source.name,
     },
