@@ -73,6 +73,11 @@ export function readAt(asked: Asked, name: string, domain: Domain): Value | unde
   return read === open ? undefined : read;
 }
 
+/** Whether a hyperparameter is an argument of the same name, taken as it is. */
+export function isPlain(layer: Layer, name: string): boolean {
+  return readerOf(layer, name) === plainly;
+}
+
 function resolved(read: Read, domain: Domain, point: Point, { attempt }: Asked): Value {
   if (read === open) return substitute(domain, attempt);
   if (read !== null || domain.default === undefined || (domain.choices?.includes(null) ?? false)) return read;

@@ -4,7 +4,7 @@ import type { DeclaredConstruction } from '../model/declared.js';
 import type { Value } from '../model/knowledge.js';
 import type { Shape } from '../tensors/shape.js';
 import type { Span } from '../text/source.js';
-import { readAt } from './points.js';
+import { isPlain, readAt } from './points.js';
 
 /** What code says of one hyperparameter of a layer's declaration. */
 export interface Stated {
@@ -28,7 +28,12 @@ export function statedBy(
   return Object.entries(layer.hyperparameters).flatMap(([name, domain]): readonly Stated[] => {
     const argument = kerasName(name);
     const given = construction.arguments[argument];
-    if (!domain.visible || !given) return [];
+    if (!domain.visible) return [];
+    // An argument that no Keras which the code is for has does what it does by default.
+    if (!given)
+      return domain.kind === 'flag' && typeof domain.default === 'boolean' && isPlain(layer, name)
+        ? [{ name, argument, value: domain.default }]
+        : [];
     if ('layer' in given.value) {
       const inner = domain.kind === 'type' ? registry.find(given.value.layer.type) : undefined;
       if (!inner) return [];

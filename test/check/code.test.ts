@@ -107,7 +107,7 @@ describe('code above its table', () => {
   });
 
   test('layers in another order', () => {
-    const code = [lines[0], lines[2], lines[1], lines[3], lines[4]];
+    const code = lines.toSpliced(1, 2, 'Flatten()', 'Dropout(0.25)');
     const [finding] = found(printing(code) + fenced(table));
     expect(finding?.slice(0, 2)).toEqual(['error', 'order']);
     expect(found(printing(code) + fenced(table))).toHaveLength(1);

@@ -93,8 +93,13 @@ function readingOf(candidate: Candidate, { construction, printed, given }: Besid
     const knowledge = candidate.h[name];
     return knowledge !== undefined && !admits(knowledge, value);
   });
-  const isGiven = printed.inference.inputs !== undefined || takes(candidate, given?.shape);
+  const isGiven = takes(candidate, given?.shape ?? inputOf(printed));
   return { candidate, others, isGiven };
+}
+
+/** What a row is given, where it is one tensor and always the same. */
+function inputOf({ inference: { inputs, calls } }: TableRow): KnownShape | undefined {
+  return inputs?.length === 1 && calls === 1 ? inputs[0] : undefined;
 }
 
 function takes({ inputs }: Candidate, stated: KnownShape | undefined): boolean {
@@ -153,7 +158,7 @@ function otherInput(nearest: readonly Reading[], given: Given | undefined): Culp
 
 /** A value that is left out is less likely to be meant otherwise than one that is written. */
 function distanceOf({ others, isGiven }: Reading): number {
-  let distance = isGiven ? 0 : 1.5;
+  let distance = isGiven ? 0 : 1.1;
   for (const { at } of others) distance += at ? 1 : 1.25;
   return distance;
 }

@@ -44,14 +44,22 @@ export function compared(model: DeclaredModel, table: CodeTable, registry: Regis
   };
   const isWhole = isComplete(table.summary);
   const alone = { code: isWhole ? 1 : free, row: model.complete ? 1 : free };
-  const steps = inStep(lines, rows) ?? aligned(lines.length, rows.length, cost, alone);
+  const steps = inStep(lines, rows) ?? byName(model, lines, rows) ?? aligned(lines.length, rows.length, cost, alone);
   if (!steps) return undefined;
   const all = contradictionsOf(steps, { lines, rows, differ });
   const contradictions = all.filter((each) => mayBeTold(each, model.complete, isWhole));
   // Branches are listed in another order by some Kerases.
-  if (model.style === 'functional' && all.some(({ kind }) => kind === 'order')) return undefined;
+  if (model.style === 'functional' && mayBeInOtherOrder(all)) return undefined;
   const agreeing = steps.filter(({ code, row }) => code !== undefined && row !== undefined && cost(code, row) === 0);
   return { contradictions, agreeing: agreeing.length, rows: rows.length };
+}
+
+/** Whether what one side lacks in one place it has in another. */
+function mayBeInOtherOrder(all: readonly Contradiction[]): boolean {
+  const alone = all.filter(({ kind }) => kind !== 'differs' && kind !== 'total');
+  const lines = alone.flatMap((each) => ('line' in each ? [each.line] : []));
+  const rows = alone.flatMap((each) => ('printed' in each ? [each.printed] : []));
+  return lines.some((line) => rows.some((printed) => isOfSameType(line, printed)));
 }
 
 /** What standing alone costs where one side does not show everything. */
@@ -86,6 +94,22 @@ function inStep(lines: readonly CodeLine[], rows: readonly TableRow[]): readonly
   return isSame ? lines.map((_, at) => ({ code: at, row: at })) : undefined;
 }
 
+/** Branches are listed in another order by some Kerases: there names tell, where the code gives them all. */
+function byName(
+  { style }: DeclaredModel,
+  lines: readonly CodeLine[],
+  rows: readonly TableRow[],
+): readonly Step[] | undefined {
+  const places = new Map(rows.map(({ row }, at) => [row.name, at]));
+  if (style !== 'functional' || lines.length !== rows.length || places.size !== rows.length) return undefined;
+  const steps = lines.map(({ layer: { construction } }, code) => {
+    const { name } = construction;
+    const row = name !== null && 'known' in name && typeof name.known === 'string' ? places.get(name.known) : undefined;
+    return row === undefined ? { code } : { code, row };
+  });
+  return steps.every((step) => 'row' in step) ? steps : undefined;
+}
+
 /** A layer of another type in the place of a row. */
 function mayStandFor({ layer: { inner, construction } }: CodeLine, { row }: TableRow): boolean {
   return !inner && construction.type !== 'InputLayer' && row.type !== 'InputLayer';
@@ -106,7 +130,9 @@ function contradictionsOf(steps: readonly Step[], { lines, rows, differ }: Sides
     if (line && printed && code !== undefined && row !== undefined) {
       if (!isOfSameType(line, printed)) found.push({ kind: 'type', line, printed });
       const by = isOfSameType(line, printed) ? differ(code, row) : undefined;
-      if (by) found.push({ kind: 'differs', line, printed, by });
+      // Where the table does not tell what a row is given, the code's own chain carries one change on.
+      const isCarried = printed.inference.inputs === undefined && !line.given && found.length > 0;
+      if (by && !isCarried) found.push({ kind: 'differs', line, printed, by });
       continue;
     }
     if (moved.has(at)) continue;

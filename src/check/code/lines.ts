@@ -13,6 +13,8 @@ export interface CodeLine {
   readonly made: Forward;
   /** What the code says that it is given, where it comes first. */
   readonly given?: Given;
+  /** What a line that is quoted by itself says that it is given. */
+  readonly expects?: Given;
   readonly model: DeclaredModel;
 }
 
@@ -76,8 +78,8 @@ export function madeOf(line: CodeLine, { inference }: TableRow, registry: Regist
   const { inputs } = inference;
   if (layer.calls.length > 1) return { outputs: 'unknown', parameters: made.parameters };
   if (layer.construction.type === 'InputLayer' || model.style === 'subclass') return made;
-  if (inputs) return calledOn(layer, inputs, registry);
-  return layer !== line.layer && given ? calledOn(layer, [given.shape], registry) : made;
+  if (given) return layer === line.layer ? made : calledOn(layer, [given.shape], registry);
+  return inputs ? calledOn(layer, inputs, registry) : made;
 }
 
 /** A layer with the channels where the row has them, where the code leaves that to Keras's configuration. */

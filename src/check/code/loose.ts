@@ -115,7 +115,7 @@ function isSame({ row }: TableRow, { row: other }: TableRow): boolean {
 
 /** A line on what the row before puts out. */
 function onInput(line: CodeLine, printed: TableRow, registry: Registry): CodeLine {
-  const input = sourceOf(printed)?.shape ?? line.given?.shape;
+  const input = sourceOf(printed)?.shape ?? line.expects?.shape;
   return input ? { ...line, made: layerOn(line.layer.construction, [input], registry) } : line;
 }
 
@@ -130,12 +130,12 @@ export function sourceOf({ table, index }: TableRow): { readonly row: Row; reado
 }
 
 function lineOf({ construction }: LooseLayer): CodeLine {
-  const given = givenBy(construction);
+  const expects = givenBy(construction);
   return {
     layer: { construction, calls: [] },
     made: { outputs: 'unknown', parameters: 'unknown' },
     model: quoted(construction.at),
-    ...(given ? { given } : {}),
+    ...(expects ? { expects } : {}),
   };
 }
 
@@ -152,7 +152,7 @@ export function contradictionOf(
   const source = sourceOf(printed);
   const by = difference(line, printed, registry);
   if (by) return { kind: 'differs', line, printed, by };
-  if (!source || !line.given || !isOther(line.given.shape, source.shape)) return undefined;
+  if (!source || !line.expects || !isOther(line.expects.shape, source.shape)) return undefined;
   return { kind: 'ignored', line, printed, input: source.shape, source: source.row };
 }
 

@@ -216,7 +216,7 @@ export function isName(text: string): boolean {
 /** What the rules are told of an input that is stated and not given. */
 export function ignoredInput({ line, printed, input, source }: IgnoredInput, wording: Wording): Partial<CodeEvidence> {
   const { construction } = line.layer;
-  const { argument = 'input_shape', at = construction.at } = line.given ?? {};
+  const { argument = 'input_shape', at = construction.at } = line.expects ?? {};
   const [place, ...more] = at;
   const own = knownText(input === 'unknown' ? input : input.slice(1));
   const mends =
@@ -275,7 +275,8 @@ function rowText({ outputShapes, parameters }: Row): string {
 }
 
 /** Which of code, shape and count stands alone; without weights a count says nothing. */
-function aloneOf({ shape, count }: Difference, { parameters }: Row): Message {
+function aloneOf({ shape, count }: Difference, { parameters, outputShapes }: Row): Message {
+  if (outputShapes.includes('unknown')) return { en: 'The count differs.', ja: 'パラメータ数が違います。' };
   if (count && !shape)
     return { en: 'Code and shape agree; the count stands alone.', ja: 'コードと形は一致し、パラメータ数だけが違います。' };
   if (shape && !count && parameters !== 0)
