@@ -88,7 +88,7 @@ interface Reading {
 }
 
 function readingOf(candidate: Candidate, { construction, printed, given }: Beside, registry: Registry): Reading {
-  const said = statedBy(construction, candidate.layer, candidate.pointInputs, registry);
+  const said = statedBy(construction, candidate, registry);
   const others = said.filter(({ name, value }) => {
     const knowledge = candidate.h[name];
     return knowledge !== undefined && !admits(knowledge, value);

@@ -62,7 +62,7 @@ function canCount(
   registry: Registry,
 ): boolean {
   for (const each of candidates(layer, { inputs: undefined, outputs: [output], parameters }, registry)) {
-    const said = statedBy(construction, layer, each.pointInputs, registry);
+    const said = statedBy(construction, each, registry);
     if (said.every(({ name, value }) => each.h[name] === undefined || admits(each.h[name], value))) return true;
   }
   return false;
