@@ -172,7 +172,12 @@ export function layerOn(
 /** The same for a layer of a model, called as it is called there. */
 export function calledOn(layer: DeclaredLayer, inputs: readonly KnownShape[], registry: Registry): Forward {
   const [call] = layer.calls;
-  return on(layer, inputs, registry, call && call.names.length === inputs.length ? call : { names: [], settings: call?.settings ?? {} });
+  return on(
+    layer,
+    inputs,
+    registry,
+    call && call.names.length === inputs.length ? call : { names: [], settings: call?.settings ?? {} },
+  );
 }
 
 /** The count of all layers; a layer that stands at two places of a Sequential has its weights once. */

@@ -29,13 +29,19 @@ interface Derived extends Omit<Stated, 'value'> {
  * What code states of the hyperparameters of a layer, or every Keras it can be for has by default; beside a way to have
  * made it, from whose values those follow that are left out.
  */
-export function statedBy(construction: DeclaredConstruction, { layer, point, h, pointInputs }: Candidate, registry: Registry): readonly Stated[] {
+export function statedBy(
+  construction: DeclaredConstruction,
+  { layer, point, h, pointInputs }: Candidate,
+  registry: Registry,
+): readonly Stated[] {
   const all = statements(construction, layer, pointInputs, registry);
   const stated = all.filter((each) => 'value' in each);
   const admitted = stated.filter(({ name, value }) => admits(h[name] ?? unconstrained, value));
   const made = { ...point, ...Object.fromEntries(admitted.map(({ name, value }) => [name, value])) };
   const following = all.flatMap((each) =>
-    'value' in each ? [] : [{ name: each.name, argument: each.argument, value: each.derived(within(made, each.prefix)) }],
+    'value' in each
+      ? []
+      : [{ name: each.name, argument: each.argument, value: each.derived(within(made, each.prefix)) }],
   );
   return [...stated, ...following];
 }
@@ -74,7 +80,8 @@ function statements(
     }
     const value = readAt({ construction, layer, inputs, names: [], settings: {}, registry, attempt: 0 }, name, domain);
     if (value === undefined) return [];
-    if (value === null) return typeof domain.default === 'function' ? [{ name, argument, derived: domain.default, prefix: '' }] : [];
+    if (value === null)
+      return typeof domain.default === 'function' ? [{ name, argument, derived: domain.default, prefix: '' }] : [];
     return [{ name, argument, value, ...(given.at ? { at: given.at } : {}) }];
   });
 }

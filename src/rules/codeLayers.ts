@@ -64,7 +64,10 @@ const blank = {
   other: '',
 } as const;
 
-function told(contradiction: CodeContradiction, { at, related, mends }: Pick<CodeEvidence, 'at' | 'related' | 'mends'>) {
+function told(
+  contradiction: CodeContradiction,
+  { at, related, mends }: Pick<CodeEvidence, 'at' | 'related' | 'mends'>,
+) {
   const { kind: messageId, ...own } = contradiction;
   const expected = 'expected' in contradiction ? { expected: contradiction.expected } : {};
   const actual = 'actual' in contradiction ? { actual: contradiction.actual } : {};

@@ -207,7 +207,12 @@ export interface CodeEvidence {
   /** Of lines, of a model that is shown in part, or of the only one there is. */
   readonly partOfCode: CodeContradiction;
   /** An input that a layer is told to expect, which is not first. */
-  readonly ignoredInput: { readonly layer: string; readonly says: string; readonly input: string; readonly from: string };
+  readonly ignoredInput: {
+    readonly layer: string;
+    readonly says: string;
+    readonly input: string;
+    readonly from: string;
+  };
   readonly at: Span;
   readonly related: NonNullable<Report['related']>;
   readonly mends: NonNullable<Report['repairs']>;
@@ -258,7 +263,10 @@ export interface Rule {
   readonly messages: Readonly<Record<string, Message>>;
   readonly examples: RuleExamples;
   /** Asks the rule; only with evidence that has all it needs. */
-  check(evidence: Partial<RowEvidence & ModelEvidence & ClaimEvidence & CodeEvidence>, report: (found: Report) => void): void;
+  check(
+    evidence: Partial<RowEvidence & ModelEvidence & ClaimEvidence & CodeEvidence>,
+    report: (found: Report) => void,
+  ): void;
 }
 
 interface Declaration<

@@ -52,9 +52,9 @@ describe('code above its table', () => {
   test('says nothing where they agree', () => expect(found(printing(lines) + fenced(table))).toEqual([]));
 
   test.each([
-    [0, "Conv2D(16, (3, 3), input_shape=(28, 28, 1))", '16'],
+    [0, 'Conv2D(16, (3, 3), input_shape=(28, 28, 1))', '16'],
     [0, 'Conv2D(32, 5, input_shape=(28, 28, 1))', '5'],
-    [0, "Conv2D(32, 3, strides=2, input_shape=(28, 28, 1))", '2'],
+    [0, 'Conv2D(32, 3, strides=2, input_shape=(28, 28, 1))', '2'],
     [0, "Conv2D(32, 3, padding='same', input_shape=(28, 28, 1))", "'same'"],
     [0, 'Conv2D(32, 3, input_shape=(28, 28, 3))', '(28, 28, 3)'],
     [0, 'Conv2D(32, 3, use_bias=False, input_shape=(28, 28, 1))', 'False'],
@@ -86,7 +86,9 @@ describe('code above its table', () => {
   });
 
   test('says that the shape stands alone where code and count agree', () => {
-    const [finding] = findingsOf(printing(changed(0, 'Conv2D(32, 3, strides=2, input_shape=(28, 28, 1))')) + fenced(table));
+    const [finding] = findingsOf(
+      printing(changed(0, 'Conv2D(32, 3, strides=2, input_shape=(28, 28, 1))')) + fenced(table),
+    );
     expect(finding?.message).toContain('Code and count agree; the shape stands alone.');
   });
 
@@ -200,10 +202,10 @@ describe('a row that contradicts itself', () => {
   });
 });
 
-describe('quoted lines', () => {
-  const quoting = (line: string): string =>
-    `${fenced(table)}The layer before the last:\n\n${fenced(line, 'python')}${fenced('dense (Dense)                (None, 64)                1384512')}`;
+const quoting = (line: string): string =>
+  `${fenced(table)}The layer before the last:\n\n${fenced(line, 'python')}${fenced('dense (Dense)                (None, 64)                1384512')}`;
 
+describe('quoted lines', () => {
   test('say nothing where they fit', () => expect(found(quoting('model.add(Dense(64))'))).toEqual([]));
 
   test('are held against the row beside them', () => {
@@ -223,6 +225,17 @@ describe('quoted lines', () => {
   });
 });
 
+const unshaped = (count: number): string =>
+  exampleTable(
+    [
+      ['dense (Dense)', 'multiple', String(count)],
+      ['dense_1 (Dense)', 'multiple', '99'],
+    ],
+    String(count + 99),
+    String(count + 99),
+    '0',
+  );
+
 test('a class of one’s own whose count no input gives', () => {
   const code = `class Own(keras.Model):
     def __init__(self):
@@ -235,16 +248,6 @@ test('a class of one’s own whose count no input gives', () => {
 
 model = Own()
 model.summary()`;
-  const unshaped = (count: number): string =>
-    exampleTable(
-      [
-        ['dense (Dense)', 'multiple', String(count)],
-        ['dense_1 (Dense)', 'multiple', '99'],
-      ],
-      String(count + 99),
-      String(count + 99),
-      '0',
-    );
   expect(found(fenced(code, 'python') + fenced(unshaped(672)))).toEqual([]);
   expect(found(fenced(code, 'python') + fenced(unshaped(336)))).toEqual([
     ['warning', 'impossible', 'layers.Dense(32)'],

@@ -74,7 +74,8 @@ function judge(written: Written): void {
     const otherRows = other && rowsOf(other, registry);
     if (!other?.complete || !otherRows || JSON.stringify(otherRows) === rows) continue;
     // What Keras refuses prints no table.
-    if (otherRows.some(({ outputShapes, parameters }) => outputShapes === 'unknown' || parameters === 'unknown')) continue;
+    if (otherRows.some(({ outputShapes, parameters }) => outputShapes === 'unknown' || parameters === 'unknown'))
+      continue;
     countChanged(tally, key, 'shown');
     const found = toldOf(documentOf(changed, text));
     const place = { start: at.start + before.length, end: at.start + before.length + replacement.length };
@@ -82,9 +83,18 @@ function judge(written: Written): void {
       countChanged(tally, key, 'found');
     else if (found.length > 0) {
       countChanged(tally, key, 'elsewhere');
-      fail(tally, `${name}: found elsewhere`, `${where} ${key} ${code.slice(at.start, at.end)} -> ${replacement}: ${found[0]?.message}`);
+      fail(
+        tally,
+        `${name}: found elsewhere`,
+        `${where} ${key} ${code.slice(at.start, at.end)} -> ${replacement}: ${found[0]?.message}`,
+      );
     } else fail(tally, `${name}: not found`, `${where} ${key} ${code.slice(at.start, at.end)} -> ${replacement}`);
-    if (found.length > 1) fail(tally, `several findings`, `${where} ${key} ${name} -> ${replacement}: ${found.map(({ message }) => message).join(' | ')}`);
+    if (found.length > 1)
+      fail(
+        tally,
+        `several findings`,
+        `${where} ${key} ${name} -> ${replacement}: ${found.map(({ message }) => message).join(' | ')}`,
+      );
   }
 }
 
@@ -115,7 +125,9 @@ function sitesOf(model: DeclaredModel, code: string): readonly Site[] {
   return found;
 }
 
-function argumentsOf({ arguments: args }: DeclaredConstruction): readonly { readonly name: string; readonly at: Range }[] {
+function argumentsOf({
+  arguments: args,
+}: DeclaredConstruction): readonly { readonly name: string; readonly at: Range }[] {
   return Object.entries(args).flatMap(([name, { at, value }]) => {
     if ('layer' in value) return argumentsOf(value.layer);
     const [range, ...more] = at ?? [];

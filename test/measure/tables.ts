@@ -202,19 +202,15 @@ export function codeTable(byCode: Record<string, CodeFigures>): string {
   ]);
 }
 
+function changedLine(key: string, { documents, silent, shown, found, elsewhere }: ChangedFigures): readonly string[] {
+  return [key, grouped(documents), share(silent, documents), grouped(shown), share(found, shown), grouped(elsewhere)];
+}
+
 export function changedCodeTable(byChangedCode: Record<string, ChangedFigures>): string {
-  const line = (key: string, { documents, silent, shown, found, elsewhere }: ChangedFigures): readonly string[] => [
-    key,
-    grouped(documents),
-    share(silent, documents),
-    grouped(shown),
-    share(found, shown),
-    grouped(elsewhere),
-  ];
   return table([
     ['code above its table', 'documents', 'silent', 'changes that show', 'found there', 'elsewhere'],
-    ...Object.entries(byChangedCode).map(([key, figures]) => line(key, figures)),
-    line('all', summed(byChangedCode, changedFigures)),
+    ...Object.entries(byChangedCode).map(([key, figures]) => changedLine(key, figures)),
+    changedLine('all', summed(byChangedCode, changedFigures)),
   ]);
 }
 

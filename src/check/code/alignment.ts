@@ -14,7 +14,7 @@ export interface Alone {
 }
 
 /** The most cells that are compared; longer models are only compared where nothing is missing. */
-const most = 60_000;
+const most = 40_000;
 
 /**
  * The cheapest way to put the layers of code beside the rows of a table, in order. Undefined where there are

@@ -76,7 +76,9 @@ function holdsTheSame({ h }: Candidate, { arguments: args }: DeclaredConstructio
 }
 
 function isOfType({ construction, printed: { inference } }: Beside): boolean {
-  return inference.layers.some(({ type, aliases }) => type === construction.type || aliases.includes(construction.type));
+  return inference.layers.some(
+    ({ type, aliases }) => type === construction.type || aliases.includes(construction.type),
+  );
 }
 
 /** One way to have made the row, and what the code says otherwise. */
@@ -135,7 +137,8 @@ function culpritOf(readings: readonly Reading[], { given }: Beside): Culprit | u
 /** The argument of an input that is a row of its own. */
 function inputCulprit({ construction: { type }, printed: { row }, given }: Beside): Culprit | undefined {
   const [shape] = row.outputShapes;
-  if (type !== 'InputLayer' || !given?.at || given.argument === undefined || !shape || shape === 'unknown') return undefined;
+  if (type !== 'InputLayer' || !given?.at || given.argument === undefined || !shape || shape === 'unknown')
+    return undefined;
   const axes = shape.filter((axis) => axis === null || typeof axis === 'number');
   if (axes.length !== shape.length || !given.argument.endsWith('shape')) return undefined;
   const fits = exactly(given.argument.startsWith('batch') ? axes : axes.slice(1));

@@ -113,7 +113,8 @@ class Program {
     if (!model || !comparison || comparison.contradictions.length === 0) return [];
     const causes = causesOf(comparison.contradictions, this.wording);
     if (!isCredible(causes, comparison, isCalled && model.complete)) return [];
-    const isOther = models.some((other) => other !== model && this.prints(other, table));
+    const near = models.slice(Math.max(0, place - mostOthers), place + mostOthers);
+    const isOther = near.some((other) => other !== model && this.prints(other, table));
     if (isOther) return [];
     const isCertain = isCalled && model.complete && model.style !== 'subclass';
     return causes.map((cause) => ({ cause, isCertain }));
@@ -122,7 +123,9 @@ class Program {
   /** Whether a model is that of a table: an old run, or another variable. */
   private prints(model: Pair['model'], table: CodeTable): boolean {
     const comparison = compared(model, table, this.registry);
-    return comparison !== undefined && comparison.contradictions.length === 0 && comparison.agreeing === comparison.rows;
+    return (
+      comparison !== undefined && comparison.contradictions.length === 0 && comparison.agreeing === comparison.rows
+    );
   }
 
   private ofLines(pairs: readonly Pair[]): readonly Told[] {
@@ -135,6 +138,9 @@ class Program {
     });
   }
 }
+
+/** So many models on either side are asked whether a table is theirs. */
+const mostOthers = 16;
 
 /** Code and a table that have little in common are of two models. */
 function isCredible(causes: readonly Cause[], { agreeing, rows }: Comparison, isCalledAndWhole: boolean): boolean {

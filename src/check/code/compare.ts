@@ -3,7 +3,7 @@ import type { DeclaredModel } from '../../model/declared.js';
 import { isComplete } from '../../model/summary.js';
 import { aligned, type Step } from './alignment.js';
 import type { Difference } from './beside.js';
-import { difference, isOfSameType, linesOf, type CodeLine } from './lines.js';
+import { difference, isOfSameType, linesOf, seemsOther, type CodeLine } from './lines.js';
 import { ownRows, type CodeTable, type TableRow } from './tables.js';
 
 /** One contradiction between code and table. */
@@ -13,7 +13,13 @@ export type Contradiction =
   | { readonly kind: 'missing'; readonly printed: TableRow; readonly before?: CodeLine; readonly after?: CodeLine }
   | { readonly kind: 'extra'; readonly line: CodeLine; readonly next?: TableRow }
   | { readonly kind: 'order'; readonly line: CodeLine; readonly printed: TableRow; readonly other?: CodeLine }
-  | { readonly kind: 'total'; readonly model: DeclaredModel; readonly expected: number; readonly actual: number; readonly table: CodeTable };
+  | {
+      readonly kind: 'total';
+      readonly model: DeclaredModel;
+      readonly expected: number;
+      readonly actual: number;
+      readonly table: CodeTable;
+    };
 
 export interface Comparison {
   readonly contradictions: readonly Contradiction[];
@@ -24,11 +30,16 @@ export interface Comparison {
 
 const typeCost = 1.2;
 
+/** How far a layer may stand from its row where both sides are whole. */
+const band = 8;
+
 /** A whole model against a whole table: its layers beside the rows, in order. */
 export function compared(model: DeclaredModel, table: CodeTable, registry: Registry): Comparison | undefined {
   if (model.whole) return comparedWhole(model, table);
   const { lines, rows } = withoutInputs(linesOf(model, registry), ownRows(table));
   if (lines.length === 0 || rows.length === 0) return undefined;
+  const isWhole = isComplete(table.summary);
+  const isBoth = isWhole && model.complete;
   const known = new Map<number, Difference | undefined>();
   const differ = (code: number, row: number): Difference | undefined => {
     const key = code * rows.length + row;
@@ -36,13 +47,15 @@ export function compared(model: DeclaredModel, table: CodeTable, registry: Regis
     if (!known.has(key) && line && printed) known.set(key, difference(line, printed, registry));
     return known.get(key);
   };
+  const more = rows.length - lines.length;
+  const isFar = (code: number, row: number): boolean =>
+    isBoth && (row - code < Math.min(0, more) - band || row - code > Math.max(0, more) + band);
   const cost = (code: number, row: number): number | undefined => {
     const [line, printed] = [lines[code], rows[row]];
-    if (!line || !printed) return undefined;
+    if (!line || !printed || isFar(code, row)) return undefined;
     if (!isOfSameType(line, printed)) return mayStandFor(line, printed) ? typeCost : undefined;
-    return differ(code, row) ? 1 : 0;
+    return seemsOther(line, printed, registry) ? 1 : 0;
   };
-  const isWhole = isComplete(table.summary);
   const alone = { code: isWhole ? 1 : free, row: model.complete ? 1 : free };
   const steps = inStep(lines, rows) ?? byName(model, lines, rows) ?? aligned(lines.length, rows.length, cost, alone);
   if (!steps) return undefined;
@@ -50,8 +63,9 @@ export function compared(model: DeclaredModel, table: CodeTable, registry: Regis
   const contradictions = all.filter((each) => mayBeTold(each, model.complete, isWhole));
   // Branches are listed in another order by some Kerases.
   if (model.style === 'functional' && mayBeInOtherOrder(all)) return undefined;
-  const agreeing = steps.filter(({ code, row }) => code !== undefined && row !== undefined && cost(code, row) === 0);
-  return { contradictions, agreeing: agreeing.length, rows: rows.length };
+  const paired = steps.filter(({ code, row }) => code !== undefined && row !== undefined).length;
+  const differing = all.filter(({ kind }) => kind === 'differs' || kind === 'type').length;
+  return { contradictions, agreeing: paired - differing, rows: rows.length };
 }
 
 /** Whether what one side lacks in one place it has in another. */
@@ -71,14 +85,19 @@ function mayBeTold({ kind }: Contradiction, isWholeCode: boolean, isWholeTable: 
   return kind === 'differs' || isWholeCode;
 }
 
+function isInput({ layer }: CodeLine): boolean {
+  return layer.construction.type === 'InputLayer';
+}
+
+function isInputRow({ row, inference }: TableRow): boolean {
+  return row.type === 'InputLayer' || inference.layers[0]?.type === 'InputLayer';
+}
+
 /** Inputs are rows in some Kerases and models: where one side has none, the other's are not compared. */
 function withoutInputs(
   lines: readonly CodeLine[],
   rows: readonly TableRow[],
 ): { readonly lines: readonly CodeLine[]; readonly rows: readonly TableRow[] } {
-  const isInput = ({ layer }: CodeLine): boolean => layer.construction.type === 'InputLayer';
-  const isInputRow = ({ row, inference }: TableRow): boolean =>
-    row.type === 'InputLayer' || inference.layers[0]?.type === 'InputLayer';
   const inputs = [lines.filter(isInput).length, rows.filter(isInputRow).length];
   if (inputs[0] === inputs[1]) return { lines, rows };
   return { lines: lines.filter((line) => !isInput(line)), rows: rows.filter((row) => !isInputRow(row)) };
@@ -124,6 +143,7 @@ interface Sides {
 function contradictionsOf(steps: readonly Step[], { lines, rows, differ }: Sides): readonly Contradiction[] {
   const found: Contradiction[] = [];
   const moved = new Set<number>();
+  const near = neighboursOf(steps);
   for (const [at, { code, row }] of steps.entries()) {
     const line = code === undefined ? undefined : lines[code];
     const printed = row === undefined ? undefined : rows[row];
@@ -146,15 +166,42 @@ function contradictionsOf(steps: readonly Step[], { lines, rows, differ }: Sides
       const passed = lines[other?.code ?? -1];
       if (own && place) found.push({ kind: 'order', line: own, printed: place, ...(passed ? { other: passed } : {}) });
     } else if (line) {
-      const next = rows[steps.slice(at).find((step) => step.row !== undefined)?.row ?? -1];
+      const next = rows[near[at]?.nextRow ?? -1];
       found.push({ kind: 'extra', line, ...(next ? { next } : {}) });
     } else if (printed) {
-      const before = lines[steps.slice(0, at).findLast((step) => step.code !== undefined)?.code ?? -1];
-      const after = lines[steps.slice(at).find((step) => step.code !== undefined)?.code ?? -1];
+      const before = lines[near[at]?.codeBefore ?? -1];
+      const after = lines[near[at]?.codeAfter ?? -1];
       found.push({ kind: 'missing', printed, ...(before ? { before } : {}), ...(after ? { after } : {}) });
     }
   }
   return found;
+}
+
+interface Neighbours {
+  codeBefore?: number;
+  codeAfter?: number;
+  nextRow?: number;
+}
+
+/** What of the code and of the table stands next to each step. */
+function neighboursOf(steps: readonly Step[]): readonly Neighbours[] {
+  const near: Neighbours[] = steps.map(() => ({}));
+  let code: number | undefined;
+  for (const [at, step] of steps.entries()) {
+    const own = near[at];
+    if (own && code !== undefined) own.codeBefore = code;
+    code = step.code ?? code;
+  }
+  let row: number | undefined;
+  code = undefined;
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const own = near[at];
+    if (own && code !== undefined) own.codeAfter = code;
+    if (own && row !== undefined) own.nextRow = row;
+    code = steps[at]?.code ?? code;
+    row = steps[at]?.row ?? row;
+  }
+  return near;
 }
 
 /** Where what stands alone has its counterpart a few steps on: it has been moved. */
@@ -181,7 +228,8 @@ const fewestRows = 10;
 function comparedWhole(model: DeclaredModel, table: CodeTable): Comparison | undefined {
   const { total, optimizer } = table.summary.totals;
   const parameters = model.whole?.parameters;
-  if (!isComplete(table.summary) || typeof total?.value !== 'number' || typeof parameters !== 'number') return undefined;
+  if (!isComplete(table.summary) || typeof total?.value !== 'number' || typeof parameters !== 'number')
+    return undefined;
   const counted = total.value - (optimizer?.value ?? 0);
   // A table of few rows, or of quite another size, is of another model.
   const isLike = ownRows(table).length >= fewestRows && counted > parameters / 2 && counted < parameters * 2;

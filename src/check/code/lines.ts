@@ -2,7 +2,7 @@ import type { Inference } from '../../infer/infer.js';
 import type { Registry } from '../../layers/layer.js';
 import type { DeclaredConstruction, DeclaredLayer, DeclaredModel } from '../../model/declared.js';
 import { calledOn, rowsOf, statedInput, type Forward } from '../../python/index.js';
-import { differenceOf, type Difference, type Given } from './beside.js';
+import { differenceOf, shapesDiffer, type Difference, type Given } from './beside.js';
 import { isImpossible } from './unshaped.js';
 import type { TableRow } from './tables.js';
 
@@ -25,7 +25,11 @@ export function linesOf(model: DeclaredModel, registry: Registry): readonly Code
     const layer = model.layers[index];
     if (!layer) return [];
     const isInput = layer.construction.type === 'InputLayer';
-    const first = isInput ? givenBy(layer.construction) : at === 0 && model.style === 'sequential' ? givenTo(model, layer) : undefined;
+    const first = isInput
+      ? givenBy(layer.construction)
+      : at === 0 && model.style === 'sequential'
+        ? givenTo(model, layer)
+        : undefined;
     const made = { outputs: outputShapes, parameters };
     return [{ layer, made, model, ...(first ? { given: first } : {}) }];
   });
@@ -61,6 +65,16 @@ function begins(type: string, begun: string): boolean {
 }
 
 const containers = /^(?:Model|Functional|Sequential|Mod|Func|Seq)/;
+
+/** Whether what a layer makes of the row's own input is not what is printed; without asking what else would do. */
+export function seemsOther(line: CodeLine, printed: TableRow, registry: Registry): boolean {
+  const { outputs, parameters } = madeOf(line, printed, registry);
+  const { row } = printed;
+  const count = typeof row.parameters === 'number' && parameters !== 'unknown' && parameters !== row.parameters;
+  return (
+    count || shapesDiffer(row.outputShapes, outputs, registry.find(line.layer.construction.type)?.staticShape ?? false)
+  );
+}
 
 /** How a layer and a row differ when the layer is given what the row is given. */
 export function difference(line: CodeLine, printed: TableRow, registry: Registry): Difference | undefined {

@@ -38,39 +38,70 @@ export interface Quotations {
  * Lines that are in no model of the code, each beside a row: that of the piece of a table that follows, else the one of
  * the whole table that is the only one of its type. What is in doubt is left out.
  */
-export function quotedLines(
-  { loose, pairs, pieces, tables }: Quotations,
-  registry: Registry,
-): readonly QuotedLine[] {
+export function quotedLines({ loose, pairs, pieces, tables }: Quotations, registry: Registry): readonly QuotedLine[] {
   const placed = loose.map((layer) => ({ layer, place: placeOf(layer, pieces) }));
   placed.sort((a, b) => (isBefore(a.place, b.place) ? -1 : 1));
+  const ordered = tables.toSorted((a, b) => (isBefore(placeOfTable(a), placeOfTable(b)) ? -1 : 1));
   const before = new Map<CodeTable, LooseLayer[]>();
+  let next = 0;
   for (const { layer, place } of placed) {
-    const table = tables.find((each) => isBefore(place, placeOfTable(each)));
-    if (table) before.set(table, [...(before.get(table) ?? []), layer]);
+    let table = ordered[next];
+    while (table && !isBefore(place, placeOfTable(table))) table = ordered[++next];
+    if (!table) break;
+    const own = before.get(table);
+    if (own) own.push(layer);
+    else before.set(table, [layer]);
   }
-  const beside = [...before].flatMap(([table, layers]) => besideFragment(layers, table, tables, registry));
+  const whole = wholeRows(tables);
+  const beside = [...before].flatMap(([table, layers]) => besideFragment(layers, table, whole, registry));
   const taken = new Set(beside.map(({ line }) => line.layer.construction));
   const rest = placed.flatMap(({ layer }) => (taken.has(layer.construction) ? [] : [layer]));
-  return [...beside, ...pairs.flatMap((pair) => besideTable(rest, pair, registry))];
+  return [...beside, ...besideTables(rest, pairs, registry)];
 }
 
 /** Lines added to a variable of which nothing else is shown, beside the rows of their type where those are as many. */
-function besideTable(
-  loose: readonly LooseLayer[],
-  { table, model }: Pair,
-  registry: Registry,
-): readonly QuotedLine[] {
-  if (model.complete || model.layers.length > 0) return [];
-  const rows = ownRows(table);
-  const lines = loose.filter(({ variable }) => variable === model.variable).map(lineOf);
-  return lines.flatMap((line) => {
-    const own = rows.filter((printed) => isOfSameType(line, printed));
-    const same = lines.filter((each) => each.layer.construction.type === line.layer.construction.type);
-    const printed = own[same.indexOf(line)];
-    if (!printed || own.length !== same.length) return [];
-    return [{ line: onInput(line, printed, registry), printed }];
+function besideTables(loose: readonly LooseLayer[], pairs: readonly Pair[], registry: Registry): readonly QuotedLine[] {
+  const printed = new Map<string, CodeTable>();
+  for (const { model, table } of pairs)
+    if (!model.complete && model.layers.length === 0 && !printed.has(model.variable))
+      printed.set(model.variable, table);
+  return ofOneType(loose).flatMap((same) => {
+    const table = printed.get(same[0]?.variable ?? '');
+    const lines = same.map(lineOf);
+    const [first] = lines;
+    const rows = table && first ? ownRows(table).filter((each) => isOfSameType(first, each)) : [];
+    if (rows.length !== lines.length) return [];
+    return lines.flatMap((line, at) => {
+      const row = rows[at];
+      return row ? [{ line: onInput(line, row, registry), printed: row }] : [];
+    });
   });
+}
+
+/** Lines of one variable and one type, together. */
+function ofOneType(loose: readonly LooseLayer[]): readonly (readonly LooseLayer[])[] {
+  const groups = new Map<string, LooseLayer[]>();
+  for (const layer of loose) {
+    const key = `${layer.variable ?? ''} ${layer.construction.type}`;
+    const group = groups.get(key);
+    if (group) group.push(layer);
+    else groups.set(key, [layer]);
+  }
+  return [...groups.values()];
+}
+
+/** The rows of whole tables by what they print; the first of each. */
+function wholeRows(tables: readonly CodeTable[]): ReadonlyMap<string, TableRow> {
+  const rows = new Map<string, TableRow>();
+  for (const table of tables) {
+    if (!isComplete(table.summary)) continue;
+    for (const each of ownRows(table)) if (!rows.has(printKey(each))) rows.set(printKey(each), each);
+  }
+  return rows;
+}
+
+function printKey({ row: { name, type, outputShapes, parameters } }: TableRow): string {
+  return JSON.stringify([name, type, outputShapes, parameters]);
 }
 
 function placeOf({ excerpt, construction }: LooseLayer, pieces: readonly Piece[]): ReadingPlace {
@@ -81,7 +112,7 @@ function placeOf({ excerpt, construction }: LooseLayer, pieces: readonly Piece[]
 function besideFragment(
   layers: readonly LooseLayer[],
   table: CodeTable,
-  tables: readonly CodeTable[],
+  whole: ReadonlyMap<string, TableRow>,
   registry: Registry,
 ): readonly QuotedLine[] {
   if (isComplete(table.summary)) return [];
@@ -92,25 +123,19 @@ function besideFragment(
       const printed = rows[at];
       return printed && isOfSameType(line, printed) ? [{ line, printed }] : [];
     });
-    return pairs.length === lines.length ? pairs.map((pair) => inWhole(pair, tables, registry)) : [];
+    return pairs.length === lines.length ? pairs.map((pair) => inWhole(pair, whole, registry)) : [];
   }
   const [line, ...others] = lines;
   if (!line || others.length > 0) return [];
   const own = rows.filter((printed) => isOfSameType(line, printed));
   const [printed] = own;
-  return printed && own.length === 1 ? [inWhole({ line, printed }, tables, registry)] : [];
+  return printed && own.length === 1 ? [inWhole({ line, printed }, whole, registry)] : [];
 }
 
 /** The row where it stands in the whole table, which tells what comes before it. */
-function inWhole({ line, printed }: QuotedLine, tables: readonly CodeTable[], registry: Registry): QuotedLine {
-  const whole = tables.find((table) => isComplete(table.summary) && ownRows(table).some((each) => isSame(each, printed)));
-  const there = whole && ownRows(whole).find((each) => isSame(each, printed));
+function inWhole({ line, printed }: QuotedLine, whole: ReadonlyMap<string, TableRow>, registry: Registry): QuotedLine {
+  const there = whole.get(printKey(printed));
   return there ? { line: onInput(line, there, registry), printed: there } : { line, printed };
-}
-
-function isSame({ row }: TableRow, { row: other }: TableRow): boolean {
-  const key = (each: Row): string => JSON.stringify([each.name, each.type, each.outputShapes, each.parameters]);
-  return key(row) === key(other);
 }
 
 /** A line on what the row before puts out. */
@@ -120,10 +145,8 @@ function onInput(line: CodeLine, printed: TableRow, registry: Registry): CodeLin
 }
 
 /** What the row before puts out; undefined where there is none, or it does not say. */
-export function sourceOf({ table, index }: TableRow): { readonly row: Row; readonly shape: KnownShape } | undefined {
-  const rows = ownRows(table);
-  const at = rows.findIndex((each) => each.index === index);
-  const row = rows[at - 1]?.row;
+export function sourceOf({ table, place }: TableRow): { readonly row: Row; readonly shape: KnownShape } | undefined {
+  const row = ownRows(table)[place - 1]?.row;
   const [printed, ...more] = row?.outputShapes ?? [];
   const shape = printed && more.length === 0 ? wholeShape(printed) : undefined;
   return row && shape ? { row, shape } : undefined;
@@ -159,5 +182,7 @@ export function contradictionOf(
 function isOther(stated: KnownShape, input: KnownShape): boolean {
   if (stated === 'unknown' || input === 'unknown') return false;
   if (stated.length !== input.length) return true;
-  return stated.some((axis, at) => at > 0 && typeof axis === 'number' && typeof input[at] === 'number' && axis !== input[at]);
+  return stated.some(
+    (axis, at) => at > 0 && typeof axis === 'number' && typeof input[at] === 'number' && axis !== input[at],
+  );
 }

@@ -62,7 +62,5 @@ function called(calls: readonly SummaryCall[], tables: readonly CodeTable[], cod
 function onlyModel(table: CodeTable, { models, summaries }: DeclaredCode): readonly Pair[] {
   const [model] = models;
   const isOther = summaries.some(({ model: printed }) => printed === null);
-  return model && models.length === 1 && !isOther
-    ? [{ table, model, place: 0, isCalled: false }]
-    : [];
+  return model && models.length === 1 && !isOther ? [{ table, model, place: 0, isCalled: false }] : [];
 }

@@ -15,18 +15,26 @@ export interface CodeTable {
 /** A row of the model itself. */
 export interface TableRow {
   readonly table: CodeTable;
-  /** Its place in the table. */
+  /** Its place in the table, and among the model's own rows. */
   readonly index: number;
+  readonly place: number;
   readonly row: Row;
   readonly inference: Inference;
 }
 
+const known = new WeakMap<CodeTable, readonly TableRow[]>();
+
 /** The rows that the model's own layers print. */
 export function ownRows(table: CodeTable): readonly TableRow[] {
-  return table.summary.rows.flatMap((row, index) => {
+  const found = known.get(table);
+  if (found) return found;
+  const rows: TableRow[] = [];
+  for (const [index, row] of table.summary.rows.entries()) {
     const inference = table.inferences[index];
-    return row.depth === 0 && inference ? [{ table, index, row, inference }] : [];
-  });
+    if (row.depth === 0 && inference) rows.push({ table, index, place: rows.length, row, inference });
+  }
+  known.set(table, rows);
+  return rows;
 }
 
 /** A place in reading order: a notebook can have what a cell prints before its source. */

@@ -14,7 +14,12 @@ const ranks = [1, 2, 3, 4];
  * Whether no input whatever makes a layer print the count of a row: for rows that print no shape, of a layer of which
  * the code does not tell the input, in a class of one's own.
  */
-export function isImpossible(layer: DeclaredLayer, made: Forward, { row, inference }: TableRow, registry: Registry): boolean {
+export function isImpossible(
+  layer: DeclaredLayer,
+  made: Forward,
+  { row, inference }: TableRow,
+  registry: Registry,
+): boolean {
   const { parameters, outputShapes } = row;
   const isOpen = made.outputs === 'unknown' && made.parameters === 'unknown' && !layer.inner;
   if (!isOpen || typeof parameters !== 'number' || inference.candidates.length > 0) return false;

@@ -64,7 +64,12 @@ export class Wording {
     const alone = aloneOf(by, row);
     const fits = culprit && this.fitting(culprit);
     if (!culprit?.stated.at || fits === undefined)
-      return { contradiction: { kind: 'call', layer, call, expected, actual, alone }, at: culprit?.stated.at ?? construction.at, related, mends: [] };
+      return {
+        contradiction: { kind: 'call', layer, call, expected, actual, alone },
+        at: culprit?.stated.at ?? construction.at,
+        related,
+        mends: [],
+      };
     const { argument, at } = culprit.stated;
     return {
       contradiction: {
@@ -106,7 +111,12 @@ export class Wording {
           : { en: `before ${first ?? ''}`, ja: ` ${first ?? ''} の前に` };
     const at = (after ?? before)?.layer.construction.at ?? row.at;
     const related = [rowPlace(row), ...(after && before ? [callPlace(before.layer.construction)] : [])];
-    return { contradiction: { kind: 'missing', layer: printedName(row), type: row.type, where }, at, related, mends: [] };
+    return {
+      contradiction: { kind: 'missing', layer: printedName(row), type: row.type, where },
+      at,
+      related,
+      mends: [],
+    };
   }
 
   private extra({ line, next }: Contradiction & { readonly kind: 'extra' }): Worded {
@@ -187,12 +197,15 @@ export class Wording {
     const [value] = values ?? [];
     const [at] = stated.at ?? [];
     // In a loop one call makes several layers, which do not all want the change.
-    const isOnce = model.layers.filter(({ construction }) => isSamePlace(construction.at, layer.construction.at)).length < 2;
+    const isOnce =
+      model.layers.filter(({ construction }) => isSamePlace(construction.at, layer.construction.at)).length < 2;
     if (!at || !stated.at || value === undefined || values?.length !== 1 || !isOnce) return [];
     const edits = this.edits(stated.at, value);
     if (!edits) return [];
     const [old, now] = [this.spelt(stated.at), edits.map(({ replacement }) => replacement).join(', ')];
-    return [{ edits, why: { en: `${old} → ${now} prints the row.`, ja: `${old} → ${now} とすると表の行になります。` } }];
+    return [
+      { edits, why: { en: `${old} → ${now} prints the row.`, ja: `${old} → ${now} とすると表の行になります。` } },
+    ];
   }
 
   private edits(at: Span, value: Value): Worded['mends'][number]['edits'] | undefined {
@@ -221,7 +234,12 @@ export function ignoredInput({ line, printed, input, source }: IgnoredInput, wor
   const own = knownText(input === 'unknown' ? input : input.slice(1));
   const mends =
     argument === 'input_shape' && more.length === 0
-      ? [{ edits: [{ at: place, replacement: own }], why: { en: `${own} is what it gets.`, ja: `実際の入力は ${own} です。` } }]
+      ? [
+          {
+            edits: [{ at: place, replacement: own }],
+            why: { en: `${own} is what it gets.`, ja: `実際の入力は ${own} です。` },
+          },
+        ]
       : [];
   return {
     ignoredInput: {
@@ -278,9 +296,15 @@ function rowText({ outputShapes, parameters }: Row): string {
 function aloneOf({ shape, count }: Difference, { parameters, outputShapes }: Row): Message {
   if (outputShapes.includes('unknown')) return { en: 'The count differs.', ja: 'パラメータ数が違います。' };
   if (count && !shape)
-    return { en: 'Code and shape agree; the count stands alone.', ja: 'コードと形は一致し、パラメータ数だけが違います。' };
+    return {
+      en: 'Code and shape agree; the count stands alone.',
+      ja: 'コードと形は一致し、パラメータ数だけが違います。',
+    };
   if (shape && !count && parameters !== 0)
-    return { en: 'Code and count agree; the shape stands alone.', ja: 'コードとパラメータ数は一致し、形だけが違います。' };
+    return {
+      en: 'Code and count agree; the shape stands alone.',
+      ja: 'コードとパラメータ数は一致し、形だけが違います。',
+    };
   return {
     en: 'Shape and count of the row stand together; the code stands alone.',
     ja: '表の形とパラメータ数は互いに合い、コードだけが違います。',
