@@ -1,6 +1,6 @@
 import { fill, languages, type Language, type Message } from '../diagnostics/message.js';
 import { reasons, severities, type ReasonCode } from '../diagnostics/verdict.js';
-import { kindOf, readDocument, type Document } from '../documents/index.js';
+import { kindOf, readDocument, type Document, type Passage } from '../documents/index.js';
 import { modelTypes } from '../layers/containers.js';
 import type { Layer, Registry } from '../layers/layer.js';
 import { layers, registryOf } from '../layers/index.js';
@@ -23,6 +23,8 @@ import { tableOf, type Table } from '../infer/subjects.js';
 import { verifyClaims } from '../verify/claims.js';
 import { verify, type Found, type Judgement, type Verification } from '../verify/verify.js';
 import { Alternatives } from './alternatives.js';
+import { verifyCode } from './code/code.js';
+import { numbered, type CodeTable, type TableRow } from './code/tables.js';
 import { Ignores } from './ignores.js';
 import { judgedBy, setAside } from './judged.js';
 import { Locator, type FileLocator, type PassageLocator } from './locator.js';
@@ -78,6 +80,7 @@ export function check(text: string, options: CheckOptions = {}): Result {
   const results = summaries.map((placed, index) => document.summary(placed, index));
   if (results.length === 0) document.noSummary();
   const claims = results.length === 0 ? [] : document.claims(summaries);
+  document.code();
   document.ignoreComments();
   return resultOf([{ path, kind: read.kind, summaries: results, findings: document.findings(), claims }]);
 }
@@ -107,10 +110,13 @@ class DocumentCheck {
   private readonly alternatives: Alternatives;
   private readonly list: Finding[] = [];
   private readonly tables: Table[] = [];
+  private readonly codeTables: CodeTable[] = [];
+  private readonly passages: ReadonlyMap<Passage, number>;
   private readonly document: Read;
   private readonly lang: Language;
   private readonly narrowing: Narrowing;
   private readonly keras: string;
+  private readonly registry: Registry;
   private readonly input: Shape | undefined;
   private readonly telling: Telling;
 
@@ -121,6 +127,8 @@ class DocumentCheck {
     this.lang = lang;
     this.narrowing = known.narrowing;
     this.keras = known.keras;
+    this.registry = known.registry;
+    this.passages = numbered(document.passages);
     this.locator = new Locator(document.text);
     this.alternatives = new Alternatives(lang, known.registry);
   }
@@ -142,7 +150,10 @@ class DocumentCheck {
     const told = verification.found.flatMap((found) => this.telling.told(this.finding(found, index, locator)));
     this.list.push(...told);
     for (const { rule, error } of verification.failures) this.internal(rule.id, error);
-    this.tables.push(tableOf(inFile({ summary: narrowed.summary, passage }), verification.inferences, index));
+    const placed = inFile({ summary: narrowed.summary, passage });
+    const { inferences } = verification;
+    this.tables.push(tableOf(placed, inferences, index));
+    this.codeTables.push({ index, passage: this.passages.get(passage) ?? 0, summary: placed, inferences });
     const judged = { ...verification, ...judgedBy(verification, told) };
     const rows = summary.rows.map((_, row) => this.row(summary, judged, row, locator));
     const totals = this.totals(summary, judged, locator);
@@ -172,6 +183,32 @@ class DocumentCheck {
       const isOpen = claim.verdict === 'broken' && isSetAside(at);
       return { ...claim, verdict: isOpen ? 'undecided' : claim.verdict, at: locator.places(at) };
     });
+  }
+
+  /**
+   * Holds the code against the tables that it printed. The tables stay as they were judged: what code says otherwise
+   * breaks no row, and where a row contradicts itself already, the code is told beside that finding.
+   */
+  code(): void {
+    const locator = this.locator.across(this.document.passages);
+    for (const { found, failures, row } of verifyCode(this.document, this.codeTables, this.registry)) {
+      const told = found.map((each) => this.finding(each, null, locator));
+      if (row && this.saidBeside(row, told)) continue;
+      this.list.push(...told.flatMap((each) => this.telling.told(each)));
+      for (const { rule, error } of failures) this.internal(rule.id, error);
+    }
+  }
+
+  /** Whether the row has an error of its own, beside which the code is told then. */
+  private saidBeside({ table, index }: TableRow, told: readonly Finding[]): boolean {
+    const place = this.list.findIndex(
+      (each) => each.severity === 'error' && each.summary === table.index && each.row === index,
+    );
+    const own = this.list[place];
+    if (!own) return false;
+    const related = told.map(({ message, at }) => ({ message, at }));
+    this.list[place] = { ...own, related: [...own.related, ...related] };
+    return true;
   }
 
   /** The note that a text holds no summary, and whose table it is where that is known. */

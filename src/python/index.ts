@@ -14,5 +14,7 @@
  * layer with `staticShape` may have a number for a `None`, or a `None` for a number.
  */
 export { declaredModels, type ReadOptions } from './read.js';
-export { layerOn, rowsOf, type DeclaredRow } from './rows.js';
+export { statedInput } from './input-shapes.js';
+export { calledOn, layerOn, rowsOf, type DeclaredRow } from './rows.js';
+export { statedBy, type Stated } from './stated.js';
 export type { Forward, KnownShape } from './forward.js';

@@ -67,6 +67,17 @@ function readerOf({ type }: Layer, name: string): Reader {
   return readers[`${type}.${name}`] ?? readers[name] ?? plainly;
 }
 
+/** What is stated of one hyperparameter; undefined where the code does not tell. */
+export function readAt(asked: Asked, name: string, domain: Domain): Value | undefined {
+  const read = readerOf(asked.layer, name)(asked, name, domain);
+  return read === open ? undefined : read;
+}
+
+/** Whether a hyperparameter is an argument of the same name, taken as it is. */
+export function isPlain(layer: Layer, name: string): boolean {
+  return readerOf(layer, name) === plainly;
+}
+
 function resolved(read: Read, domain: Domain, point: Point, { attempt }: Asked): Value {
   if (read === open) return substitute(domain, attempt);
   if (read !== null || domain.default === undefined || (domain.choices?.includes(null) ?? false)) return read;

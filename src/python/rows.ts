@@ -169,6 +169,17 @@ export function layerOn(
   return on({ construction, calls: [] }, inputs, registry);
 }
 
+/** The same for a layer of a model, called as it is called there. */
+export function calledOn(layer: DeclaredLayer, inputs: readonly KnownShape[], registry: Registry): Forward {
+  const [call] = layer.calls;
+  return on(
+    layer,
+    inputs,
+    registry,
+    call && call.names.length === inputs.length ? call : { names: [], settings: call?.settings ?? {} },
+  );
+}
+
 /** The count of all layers; a layer that stands at two places of a Sequential has its weights once. */
 function total(model: DeclaredModel, layers: readonly Forward[]): number | 'unknown' {
   if (!model.complete) return 'unknown';

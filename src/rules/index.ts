@@ -1,4 +1,6 @@
 import type { Rule } from './rule.js';
+import { codeInput } from './codeInput.js';
+import { codeLayers, codeLines } from './codeLayers.js';
 import { connections } from './connections.js';
 import { formulaArithmetic } from './formulaArithmetic.js';
 import { askedFormula, formulaMeaning } from './formulaMeaning.js';
@@ -38,4 +40,7 @@ export const rules: readonly Rule[] = [
   formulaWords,
   proseParameters,
   proseShape,
+  codeLayers,
+  codeLines,
+  codeInput,
 ];

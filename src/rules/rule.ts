@@ -172,10 +172,57 @@ export interface ClaimEvidence {
   readonly mends: NonNullable<Report['repairs']>;
 }
 
+/** A contradiction between code and the table that it is said to have printed. */
+export type CodeContradiction =
+  | {
+      readonly kind: 'argument';
+      readonly layer: string;
+      /** `filters=96`, as the code has it, and as the row wants it. */
+      readonly says: string;
+      readonly fits: string;
+      readonly expected: string;
+      readonly actual: string;
+      /** Which of code, shape and count stands alone. */
+      readonly alone: Message;
+    }
+  | {
+      readonly kind: 'call';
+      readonly layer: string;
+      readonly call: string;
+      readonly expected: string;
+      readonly actual: string;
+      readonly alone: Message;
+    }
+  | { readonly kind: 'impossible'; readonly layer: string; readonly call: string; readonly actual: string }
+  | { readonly kind: 'type'; readonly layer: string; readonly call: string; readonly expected: string }
+  | { readonly kind: 'missing'; readonly layer: string; readonly type: string; readonly where: Message }
+  | { readonly kind: 'extra'; readonly call: string }
+  | { readonly kind: 'order'; readonly layer: string; readonly call: string; readonly other: string }
+  | { readonly kind: 'total'; readonly call: string; readonly expected: string; readonly actual: string };
+
+/** What code says of a table, and what it is held against. */
+export interface CodeEvidence {
+  /** Of a model that the code shows wholly, and that it says it prints there. */
+  readonly wholeCode: CodeContradiction;
+  /** Of lines, of a model that is shown in part, or of the only one there is. */
+  readonly partOfCode: CodeContradiction;
+  /** An input that a layer is told to expect, which is not first. */
+  readonly ignoredInput: {
+    readonly layer: string;
+    readonly says: string;
+    readonly input: string;
+    readonly from: string;
+  };
+  readonly at: Span;
+  readonly related: NonNullable<Report['related']>;
+  readonly mends: NonNullable<Report['repairs']>;
+}
+
 interface Evidences {
   readonly row: RowEvidence;
   readonly model: ModelEvidence;
   readonly claim: ClaimEvidence;
+  readonly code: CodeEvidence;
 }
 export type Scope = keyof Evidences;
 
@@ -216,7 +263,10 @@ export interface Rule {
   readonly messages: Readonly<Record<string, Message>>;
   readonly examples: RuleExamples;
   /** Asks the rule; only with evidence that has all it needs. */
-  check(evidence: Partial<RowEvidence & ModelEvidence & ClaimEvidence>, report: (found: Report) => void): void;
+  check(
+    evidence: Partial<RowEvidence & ModelEvidence & ClaimEvidence & CodeEvidence>,
+    report: (found: Report) => void,
+  ): void;
 }
 
 interface Declaration<

@@ -19,7 +19,7 @@ export function generationOf(version: string): KerasGeneration {
   return version.startsWith('k3') ? 'keras3' : 'tf.keras';
 }
 
-const targets: Readonly<Record<KerasGeneration, RebuildTarget>> = {
+export const targets: Readonly<Record<KerasGeneration, RebuildTarget>> = {
   keras1: 'keras2',
   keras2: 'keras2',
   'tf.keras': 'tf.keras',
@@ -58,7 +58,7 @@ export function measureCode(version: string, options: Options, part = 0, parts =
 }
 
 /** The code of a summary that holds; undefined where nothing is rebuilt, or where the table leaves out what others fit too. */
-function rebuiltCode(text: string, target: RebuildTarget): string | undefined {
+export function rebuiltCode(text: string, target: RebuildTarget): string | undefined {
   const result = check(text, { kind: 'text' });
   const [summary] = result.documents.flatMap(({ summaries }) => summaries);
   const isWhole = summary?.rows.every(({ cut, outputShapes }) => cut.length === 0 && !outputShapes.includes('unknown'));

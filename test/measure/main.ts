@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { measureChangedCode } from './changed-code.js';
 import { measureCode } from './code.js';
 import { measureCorpus } from './corpus.js';
 import { measureCorruptions } from './corruptions.js';
@@ -17,6 +18,7 @@ import { judged } from './reproductions.js';
 import { measureRoundTrip } from './roundtrip.js';
 import { oracleVersions, sharedFolder } from './shared.js';
 import {
+  changedCodeTable,
   codeTable,
   combinationsLine,
   corpusTable,
@@ -36,7 +38,7 @@ import { addTally, emptyTally, type Tally } from './tally.js';
 
 /** A share of one version, handed to a worker. */
 interface Task {
-  readonly measured: 'oracle' | 'damage' | 'corruptions' | 'roundtrip' | 'code';
+  readonly measured: 'oracle' | 'damage' | 'corruptions' | 'roundtrip' | 'code' | 'changed-code';
   readonly options: Options;
   readonly version: string;
   readonly part: number;
@@ -146,6 +148,12 @@ async function printCode(shared: string, options: Options): Promise<void> {
   console.log(`\nKinds of difference\n${failureList(failures, options.failures)}`);
 }
 
+async function printChangedCode(shared: string, options: Options): Promise<void> {
+  const { byChangedCode, failures } = await inThreads(tasksOf('changed-code', shared, options), options.jobs);
+  console.log(`\n${changedCodeTable(byChangedCode)}`);
+  console.log(`\nKinds of failure\n${failureList(failures, options.failures)}`);
+}
+
 function printCorpus(shared: string, options: Options): void {
   const { byDialect, failures, exceptions } = measureCorpus(shared);
   console.log(`\n${corpusTable(byDialect)}`);
@@ -174,6 +182,7 @@ async function main(): Promise<void> {
   if (options.only.includes('layers')) printExamples(shared, options);
   if (options.only.includes('roundtrip')) await printRoundTrip(shared, options);
   if (options.only.includes('code')) await printCode(shared, options);
+  if (options.only.includes('changed-code')) await printChangedCode(shared, options);
   if (options.only.includes('corpus')) printCorpus(shared, options);
   if (options.only.includes('documents')) printDocuments(shared, options);
   if (options.only.includes('damage')) await printDamage(shared, options);
@@ -190,6 +199,7 @@ else {
     corruptions: measureCorruptions,
     roundtrip: measureRoundTrip,
     code: measureCode,
+    'changed-code': measureChangedCode,
   };
   const measure = measures[measured];
   parentPort?.postMessage(measure(version, options, part, of));

@@ -22,10 +22,10 @@ export interface Options {
 
 export const usage = `npm run measure -- [options]
   --shared DIR       the shared material (../shared)
-  --only PARTS       oracle, roundtrip, code, layers, corpus, documents, damage, corruptions (all)
+  --only PARTS       oracle, roundtrip, code, changed-code, layers, corpus, documents, damage, corruptions (all)
   --version LIST     k2.3,tf2.10 …           --texts LIST  default,narrow,wide,stdout,nested,trainable,nested_trainable
   --kind LIST        zoo,random-functional … --type LIST   Conv2D,LSTM … (rows of these types only)
-  --sample N         about N records of each version (all; for damage 20, for corruptions 16; of the corpus in documents 300)
+  --sample N         about N records of each version (all; for damage 20, for corruptions 16, for changed-code 60; of the corpus in documents 300)
   --harm LIST        tabs,fullWidthDigits …  --seed N      another chance for each harm (0)
   --combinations N   how many points of alternatives are run forward (2000)
   --failures N       how many kinds of failure are listed (25)
@@ -56,7 +56,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
   if (values.help) return undefined;
   return {
     shared: values.shared ?? '../shared',
-    only: list(values.only ?? 'oracle,roundtrip,code,layers,corpus,documents,damage,corruptions'),
+    only: list(values.only ?? 'oracle,roundtrip,code,changed-code,layers,corpus,documents,damage,corruptions'),
     versions: list(values.version),
     kinds: list(values.kind),
     types: list(values.type),

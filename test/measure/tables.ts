@@ -1,4 +1,5 @@
 import {
+  changedFigures,
   codeFigures,
   corruptionFigures,
   damageFigures,
@@ -6,6 +7,7 @@ import {
   summed,
   sumOf,
   tightnessFigures,
+  type ChangedFigures,
   type CodeFigures,
   type Combinations,
   type CorruptionFigures,
@@ -197,6 +199,18 @@ export function codeTable(byCode: Record<string, CodeFigures>): string {
     ...Object.entries(byCode).map(([key, figures]) => codeLine(key, figures)),
     ...writers.map((writer) => codeLine(writer, summed(ofWriter(writer), codeFigures))),
     codeLine('all', summed(byCode, codeFigures)),
+  ]);
+}
+
+function changedLine(key: string, { documents, silent, shown, found, elsewhere }: ChangedFigures): readonly string[] {
+  return [key, grouped(documents), share(silent, documents), grouped(shown), share(found, shown), grouped(elsewhere)];
+}
+
+export function changedCodeTable(byChangedCode: Record<string, ChangedFigures>): string {
+  return table([
+    ['code above its table', 'documents', 'silent', 'changes that show', 'found there', 'elsewhere'],
+    ...Object.entries(byChangedCode).map(([key, figures]) => changedLine(key, figures)),
+    changedLine('all', summed(byChangedCode, changedFigures)),
   ]);
 }
 

@@ -92,6 +92,12 @@ export type CodeFigure = (typeof codeFigures)[number];
 
 export type CodeFigures = Record<CodeFigure, number>;
 
+/** What is said of code above its table: as it is, and with one argument changed so that the table shows it. */
+export const changedFigures = ['documents', 'silent', 'shown', 'found', 'elsewhere'] as const;
+export type ChangedFigure = (typeof changedFigures)[number];
+
+export type ChangedFigures = Record<ChangedFigure, number>;
+
 /** The counts of a run; plain data, so that a worker can hand it over. */
 export interface Tally {
   readonly byVersion: Record<string, Figures>;
@@ -104,6 +110,7 @@ export interface Tally {
   readonly byCorruptedVersion: Record<string, CorruptionFigures>;
   readonly byPrinting: Record<string, RoundTrip>;
   readonly byCode: Record<string, CodeFigures>;
+  readonly byChangedCode: Record<string, ChangedFigures>;
   readonly failures: Record<string, Failure>;
   /** The texts that took longest. */
   readonly slowest: Slow[];
@@ -128,6 +135,7 @@ export function emptyTally(): Tally {
     byCorruptedVersion: {},
     byPrinting: {},
     byCode: {},
+    byChangedCode: {},
     failures: {},
     slowest: [],
   };
@@ -183,6 +191,11 @@ export function countCode({ byCode }: Tally, writer: string, figure: CodeFigure,
   line[figure] += by;
 }
 
+export function countChanged({ byChangedCode }: Tally, writer: string, figure: ChangedFigure, by = 1): void {
+  const line = (byChangedCode[writer] ??= zeroes(changedFigures));
+  line[figure] += by;
+}
+
 export function fail(tally: Tally, kind: string, example: string): void {
   const failure = (tally.failures[kind] ??= { count: 0, examples: [] });
   failure.count++;
@@ -212,6 +225,9 @@ export function addTally(into: Tally, other: Tally): void {
   }
   for (const [writer, line] of Object.entries(other.byCode)) {
     for (const figure of codeFigures) countCode(into, writer, figure, line[figure]);
+  }
+  for (const [writer, line] of Object.entries(other.byChangedCode)) {
+    for (const figure of changedFigures) countChanged(into, writer, figure, line[figure]);
   }
   into.combinations.tried += other.combinations.tried;
   into.combinations.reproduced += other.combinations.reproduced;
