@@ -1,6 +1,6 @@
 import { fill, languages, type Language, type Message } from '../diagnostics/message.js';
 import { reasons, severities, type ReasonCode } from '../diagnostics/verdict.js';
-import { kindOf, readDocument, type Document, type Passage } from '../documents/index.js';
+import { kindOf, type Document, type Passage } from '../documents/index.js';
 import { modelTypes } from '../layers/containers.js';
 import type { Layer, Registry } from '../layers/layer.js';
 import { layers, registryOf } from '../layers/index.js';
@@ -32,7 +32,7 @@ import { resultOf } from './merge.js';
 import { messages } from './messages.js';
 import { Narrowing } from './narrowing.js';
 import { proseOf } from './prose.js';
-import { inFile, summariesOf, type Placed } from './read.js';
+import { documentOf, inFile, summariesOf, type Placed } from './read.js';
 import { assertRuleSettings, type RuleSettings } from './rule-settings.js';
 import { Telling } from './telling.js';
 
@@ -68,7 +68,7 @@ export function check(text: string, options: CheckOptions = {}): Result {
   if (options.rules !== undefined) assertRuleSettings(options.rules);
   const registry = options.layers ? registryOf([...layers.layers, ...options.layers]) : layers;
   const narrowing = new Narrowing(registry, options.keras);
-  const read = readDocument({ name: path, text }, options.kind ?? kindOf(path, text));
+  const read = documentOf({ name: path, text }, options.kind ?? kindOf(path, text));
   const summaries = summariesOf(read);
   const document = new DocumentCheck(
     { ...read, path, text },

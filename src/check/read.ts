@@ -3,12 +3,18 @@ import type { Row, Summary, Total } from '../model/summary.js';
 import { parse } from '../parse/parse.js';
 import type { DocumentKind } from '../result/result.js';
 import { spanInSource, type Excerpt } from '../text/excerpt.js';
-import type { Range, Span } from '../text/source.js';
+import type { Range, Source, Span } from '../text/source.js';
+import { isWorthReading } from './dismissal.js';
 
 /** A summary as it stands in a passage: its places are offsets of the passage's text. */
 export interface Placed {
   readonly passage: Passage;
   readonly summary: Summary;
+}
+
+/** A file as its reader sees it; one that cannot hold a summary is not read, and has no passages. */
+export function documentOf(source: Source, kind: DocumentKind): Document {
+  return isWorthReading(source.text, kind) ? readDocument(source, kind) : { kind, passages: [] };
 }
 
 /** Every summary of a document, in the order of the file. */
@@ -29,7 +35,7 @@ export function parseDocument(
   options: { readonly path?: string; readonly kind?: DocumentKind } = {},
 ): readonly Summary[] {
   const { path = 'text' } = options;
-  return summariesOf(readDocument({ name: path, text }, options.kind ?? kindOf(path, text))).map(inFile);
+  return summariesOf(documentOf({ name: path, text }, options.kind ?? kindOf(path, text))).map(inFile);
 }
 
 /** The summary with places that are offsets of the file. */

@@ -7,22 +7,21 @@ import { linesOf } from './lines.js';
 import { flowOf, type FlowLine } from './markdown/flow.js';
 import { withHighlights, type Placed } from './markdown/highlight.js';
 import { readInfo, type Info } from './markdown/info.js';
-import { outlineOf } from './markdown/outline.js';
 import { withoutEscapes } from './markdown/prose.js';
 
 /**
  * Markdown and MDX: fenced and indented code as blocks, everything between two of them as one piece of prose without the
- * marks of quotes and lists. Micromark reads the structure (`markdown/flow.ts`), from an outline that holds of each line
- * what it depends on (`markdown/outline.ts`). At most 32 quotes and lists in one another are looked into.
+ * marks of quotes and lists. The structure is that of CommonMark (`markdown/flow.ts`). At most 32 quotes and lists in
+ * one another are looked into.
  */
 export const markdown: DocumentReader = (whole) => {
   const { text } = whole;
   const isMdx = whole.source.name.toLowerCase().endsWith('.mdx');
   const lines = linesOf(text);
-  const outline = outlineOf(text, lines);
-  const placed = flowOf(outline, isMdx ? 'mdx' : 'markdown').flatMap((flow, at) => {
-    const { from = 0, to = 0 } = outline[at] ?? {};
-    return lines.slice(from, to).map((line): Placed => ({ line, flow }));
+  const flow = flowOf(text, lines, isMdx ? 'mdx' : 'markdown');
+  const placed = lines.flatMap((line, at): readonly Placed[] => {
+    const own = flow[at];
+    return own ? [{ line, flow: own }] : [];
   });
   return stretches(withHighlights(text, placed)).flatMap((stretch) => passagesOf(whole, stretch));
 };

@@ -23,3 +23,29 @@ const signs = new RegExp(
 export function mayHoldTable(text: string): boolean {
   return signs.test(text);
 }
+
+/** The same signs where only letters, digits and brackets are left of a text. */
+const bareSigns = new RegExp(
+  [
+    ...parameters,
+    'outputshape',
+    'multiple',
+    `[[({](?:${noneWords.filter((word) => /^\p{L}+$/u.test(word)).join('|')})`,
+    // The number of a line or of a list may stand between.
+    '[)…]\\d{0,99}[[({]{1,3}[\\d?]',
+  ].join('|'),
+  'i',
+);
+
+const marks = /\\[nrt]?|[^\p{L}\d()[\]{}…?\\]+/gu;
+const marksAndTags = /<(?:[A-Za-z/!?][^<>]*>)?|\\[nrt]?|[^\p{L}\d()[\]{}…?\\<]+/gu;
+
+/**
+ * Whether a text may hold a table that is there when marks and blanks between its characters are taken away, or tags
+ * besides. It must not spell characters in another way.
+ */
+export function mayHoldBrokenTable(text: string): boolean {
+  return (
+    bareSigns.test(text.replace(marks, '')) || (text.includes('<') && bareSigns.test(text.replace(marksAndTags, '')))
+  );
+}

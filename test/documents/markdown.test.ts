@@ -19,7 +19,7 @@ function codeInHtml(text: string): readonly string[] {
 
 /**
  * Lines of which Markdown is made; no rules, no underlines and nothing behind a fence, of which we think
- * otherwise; no `<pre>` that ends, which is read as a page is; no fence behind a tab, whose code loses line ends in its HTML.
+ * otherwise; no `<pre>` that ends, which is read as a page is.
  */
 const line = fc
   .tuple(
@@ -42,24 +42,45 @@ const line = fc
       '<!-- a',
       '-->',
       '<pre>',
+      '<?php',
+      '?>',
+      '<!A',
+      '<![CDATA[',
+      ']]>',
+      '<script',
+      '</style>',
+      '<table',
+      '</div',
+      '<div/a',
+      `<i a="b" c :d='e'>`,
+      '<i a=b/> ',
+      '<a href=x> y',
+      '<x-y >',
+      '</b c>',
+      '< a>',
       '[a]',
       '$x',
       '`a`',
       '-a',
+      '10. a',
+      '0) a',
+      '1.a',
+      '###### a',
+      '####### a',
     ),
   )
   .map(([marks, words]) => marks.join('') + words)
-  .filter((each) => !/-[ \t]*$/.test(each) && !/\t.*[`~]{3}/.test(each));
+  .filter((each) => !/-[ \t]*$/.test(each) && !/(?:\*[ \t]*){3}$/.test(each));
 const document = fc.array(line, { maxLength: 14 }).map((lines) => lines.join('\n'));
 
-/** How many empty lines micromark's HTML has at the edges of code is its own affair. */
-const withoutEnds = (texts: readonly string[]) =>
-  texts.map((text) => text.replace(/^\n+/, '').trimEnd()).filter((text) => text !== '');
+/** Some line ends of code are lost in micromark's HTML: behind tabs, and where lists are left. */
+const withoutLineEnds = (texts: readonly string[]) =>
+  texts.map((text) => text.replaceAll('\n', '').trimEnd()).filter((text) => text !== '');
 
 test('the code of a document is what micromark says', () => {
   fc.assert(
     fc.property(document, (text) => {
-      expect(withoutEnds(blocks(text))).toEqual(withoutEnds(codeInHtml(text)));
+      expect(withoutLineEnds(blocks(text))).toEqual(withoutLineEnds(codeInHtml(text)));
     }),
     { numRuns: 800 },
   );
@@ -69,7 +90,7 @@ test('the same in a document of any length', () => {
   fc.assert(
     fc.property(document, fc.integer({ min: 30, max: 60 }), (text, times) => {
       const long = `${text}\n\nend\n\n`.repeat(times);
-      expect(withoutEnds(blocks(long))).toEqual(withoutEnds(codeInHtml(long)));
+      expect(withoutLineEnds(blocks(long))).toEqual(withoutLineEnds(codeInHtml(long)));
     }),
     { numRuns: 12 },
   );

@@ -145,5 +145,6 @@ const mostOthers = 16;
 /** Code and a table that have little in common are of two models. */
 function isCredible(causes: readonly Cause[], { agreeing, rows }: Comparison, isCalledAndWhole: boolean): boolean {
   const most = isCalledAndWhole ? Math.max(2, Math.floor(rows / 3)) : Math.max(1, Math.floor(rows / 4));
-  return causes.length <= most && (agreeing > 0 || (rows === 1 && isCalledAndWhole));
+  const isOne = rows === 1 && causes.every(([first]) => first.kind !== 'type');
+  return causes.length <= most && (agreeing > 0 || (isOne && isCalledAndWhole));
 }

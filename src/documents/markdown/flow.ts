@@ -1,12 +1,13 @@
-import { parse, preprocess } from 'micromark';
-import { frontmatter } from 'micromark-extension-frontmatter';
-import type { Event, Extension, ParseContext, Token, TokenizeContext } from 'micromark-util-types';
-import type { OutlineLine } from './outline.js';
+import type { Line } from '../lines.js';
+import { Containers } from './containers.js';
+import { Cursor } from './cursor.js';
+import { htmlEndOf, type HtmlEnd } from './html-block.js';
+import { fenceAt, isHeading, isRule, runOf, type Fence } from './marks.js';
 
 /** What a line belongs to; `fence` is the line that opens or closes fenced code, `rule` a thematic break. */
 export type LineKind = 'prose' | 'rule' | 'html' | 'frontMatter' | 'fence' | 'fenced' | 'indented';
 
-/** What the structure of a document says of a line of its outline. Offsets count in the line. */
+/** What the structure of a document says of a line. Offsets count in the line. */
 export interface FlowLine {
   readonly kind: LineKind;
   /** The number of the block of code that the line belongs to. */
@@ -22,191 +23,240 @@ export interface FlowLine {
 /** Which Markdown a document is written in: MDX has neither indented code nor blocks of HTML. */
 export type Flavour = 'markdown' | 'mdx';
 
-/** Nothing inline is read, and what is a paragraph to us may be a heading or a definition. */
-const unread = ['setextUnderline', 'definition'];
+/** Reads the structure of a document as CommonMark has it, line by line: an answer for each. */
+export function flowOf(text: string, lines: readonly Line[], flavour: Flavour): readonly FlowLine[] {
+  const front = frontMatterOf(text, lines);
+  const reader = new FlowReader(text, flavour);
+  lines.forEach((line, at) => reader.read(line, at < front));
+  return reader.found;
+}
 
-const extensions: Readonly<Record<Flavour, Extension>> = {
-  markdown: { disable: { null: unread } },
-  mdx: { disable: { null: [...unread, 'codeIndented', 'htmlFlow'] } },
-};
+/** How many lines are front matter: from the first `---` or `+++` to the next. */
+function frontMatterOf(text: string, lines: readonly Line[]): number {
+  const isEdge = (mark: string, { start, end }: Line): boolean =>
+    text.startsWith(mark, start) && text.slice(start + mark.length, end).trim() === '';
+  const [first] = lines;
+  const mark = first && ['---', '+++'].find((each) => isEdge(each, first));
+  return mark === undefined ? 0 : lines.findIndex((line, at) => at > 0 && isEdge(mark, line)) + 1;
+}
 
 /**
- * How many lines are read in one go. Where a line leaves quotes or lists, micromark copies all that it has found so far;
- * read in pieces, a document of any size takes time in proportion to its size. A piece ends where a block begins outside
- * of all quotes and lists; where there is none, twice as much is read.
+ * The block that goes on until something ends it. A heading, a rule and a closed fence leave nothing open; what is a
+ * paragraph to us may be a heading with an underline or a definition.
  */
-const usualPiece = 512;
+type Leaf =
+  | { readonly kind: 'none' | 'paragraph' }
+  /** Between two `$$` a line that begins with `-` or `>` is no list and no quote. */
+  | { readonly kind: 'math' }
+  /** How many blank lines there have been, which are code if more of it comes; code that ends a quote is a line long. */
+  | { readonly kind: 'indented'; readonly goesOn: boolean; blanks: number }
+  | { readonly kind: 'fenced'; readonly fence: Fence; readonly indent: number }
+  | { readonly kind: 'html'; readonly end: HtmlEnd };
 
-/** After so many lines that leave quotes or lists a piece ends anyhow, and what comes is read as if it stood in none. */
-const mostLeaving = 1000;
+const none: Leaf = { kind: 'none' };
+const paragraph: Leaf = { kind: 'paragraph' };
+const math: Leaf = { kind: 'math' };
 
-/** Reads the structure of a document from its outline: a line of the answer for each. */
-export function flowOf(outline: readonly OutlineLine[], flavour: Flavour): readonly FlowLine[] {
-  const lines: FlowLine[] = [];
-  let blocks = 0;
-  for (let size = usualPiece; lines.length < outline.length;) {
-    const piece = new Piece({ outline, from: lines.length, size }, flavour, blocks);
-    const found = piece.lines();
-    size = found.length === 0 ? 2 * size : usualPiece;
-    for (const line of found) lines.push(line);
-    ({ blocks } = piece);
-  }
-  return lines;
-}
+/** From so many columns on a blank margin makes code. */
+const codeMargin = 4;
 
-interface Part {
-  readonly outline: readonly OutlineLine[];
-  readonly from: number;
-  readonly size: number;
-}
-
-/** What is read in one go. */
-class Piece {
+/**
+ * Takes one line after the other, as the algorithm in the appendix of CommonMark does: which quotes and lists go on,
+ * which begin, and what the rest of the line is. Each line takes time in proportion to its length.
+ */
+class FlowReader {
+  readonly found: FlowLine[] = [];
+  private readonly text: string;
+  private readonly cursor: Cursor;
+  private readonly containers: Containers;
+  private readonly isMdx: boolean;
+  private line: Line = { start: 0, end: 0, next: 0 };
+  private leaf: Leaf = none;
+  /** Whether marks of quotes or lists are missing on the line. */
+  private isLazy = false;
   /** How many blocks of code there are up to here. */
-  blocks: number;
-  private readonly written: Written;
-  private readonly found: FlowLine[] = [];
-  /** The lines that stand in no quote and no list. */
-  private readonly tops = new Set<number>();
-  /** The last line but the first of those on which a block begins. */
-  private boundary = 0;
+  private blocks = 0;
 
-  constructor(part: Part, flavour: Flavour, blocks: number) {
-    this.blocks = blocks;
-    const front = part.from === 0 ? [frontmatter(['yaml', 'toml'])] : [];
-    this.written = written(part, parse({ extensions: [...front, extensions[flavour]] }));
+  constructor(text: string, flavour: Flavour) {
+    this.text = text;
+    this.isMdx = flavour === 'mdx';
+    this.cursor = new Cursor(text);
+    this.containers = new Containers(this.cursor, this.isMdx ? Infinity : codeMargin - 1);
   }
 
-  /** The lines up to where the next piece begins; none where all must be read again, and more. */
-  lines(): readonly FlowLine[] {
-    for (const flow of this.flows()) this.readFlow(flow);
-    const lines = Array.from(this.written.starts, (_, at) => this.found[at] ?? noLine);
-    return this.written.isLast || (this.written.isCostly && this.boundary === 0)
-      ? lines
-      : lines.slice(0, this.boundary);
-  }
-
-  /** What stands in quotes and lists, or between them, one after the other; each line of it is put in its place. */
-  private flows(): readonly TokenizeContext[] {
-    const flows: TokenizeContext[] = [];
-    let depth = 0;
-    for (const [what, token, context] of this.written.events) {
-      if (isContainer(token)) depth += what === 'enter' ? 1 : -1;
-      if (what === 'exit' || token.type !== 'chunkFlow') continue;
-      this.put(token, context, { kind: 'prose', block: 0 });
-      if (depth === 0) this.tops.add(lineOf(token));
-      const { _tokenizer: flow } = token;
-      if (flow && flow !== flows.at(-1)) flows.push(flow);
-    }
-    return flows;
-  }
-
-  private readFlow(flow: TokenizeContext): void {
-    for (const [what, token, context] of flow.events) {
-      if (what === 'exit') continue;
-      if (beginnings.has(token.type) && this.tops.has(lineOf(token))) this.boundary = lineOf(token);
-      this.readToken(token, context);
+  read(line: Line, isFrontMatter: boolean): void {
+    this.line = line;
+    this.cursor.begin(line);
+    if (isFrontMatter) this.put('frontMatter', 0);
+    else {
+      this.isLazy = this.beginsLazily();
+      if (this.isLazy) this.leaveBehind();
+      this.content();
     }
   }
 
-  private readToken(token: Token, context: TokenizeContext): void {
-    const kind = kinds[token.type];
-    const line = lineOf(token);
-    const last = this.found[line];
-    if (kind) this.cover(token, kind);
-    else if (token.type === 'codeFencedFence') this.put(token, context, { kind: 'fence', block: this.blocks });
-    else if (token.type === 'codeFencedFenceInfo' && last) {
-      this.found[line] = { ...last, info: this.inLine(token, token.start.offset) };
-    } else if (token.type === 'codeFlowValue' && last) this.put(token, context, last);
-    else if (token.type === 'linePrefix' && last && isCode(last)) {
-      const content = this.inLine(token, token.end.offset);
-      this.found[line] = { ...last, content, columns: 0 };
+  /** Passes over the marks of quotes and lists; whether some of them are missing and nothing new begins. */
+  private beginsLazily(): boolean {
+    const { containers, leaf } = this;
+    const isMath = leaf.kind === 'math';
+    const matched = containers.goOn(!isMath);
+    if (matched.isNextItem) this.leaf = none;
+    const isMatched = matched.count === containers.depth;
+    if (isMath || (isMatched && (this.leaf.kind === 'fenced' || this.leaf.kind === 'html'))) return !isMatched;
+    if (!containers.begin(matched.count, isMatched && this.isOpen(), this.line.start)) return !isMatched;
+    this.leaf = none;
+    return false;
+  }
+
+  /** A line without all of the marks goes on with a paragraph, or it ends the quotes and lists whose marks are missing. */
+  private leaveBehind(): void {
+    const { cursor, line } = this;
+    const isText = this.isText() && cursor.next() < line.end;
+    if (isText && !this.beginsBlock(true)) return;
+    // A tag alone ends them with the line behind it, as micromark reads it.
+    if (!isText || this.beginsBlock(false)) this.containers.leave();
+    this.leaf = none;
+  }
+
+  /** What stands behind the marks. */
+  private content(): void {
+    const { leaf, cursor } = this;
+    if (leaf.kind === 'fenced') this.fenced(leaf);
+    else if (leaf.kind === 'html' && this.goesOn(leaf.end)) this.html(leaf.end);
+    else if (cursor.next() === this.line.end) this.blank();
+    else if (leaf.kind === 'indented' && leaf.goesOn && cursor.indent() >= codeMargin) this.indented(leaf);
+    else if (!this.isText() && !this.isMdx && cursor.indent() >= codeMargin) this.beginIndented();
+    else this.words();
+  }
+
+  /** Whether a list that begins would interrupt something; indented code too, as micromark has it. */
+  private isOpen(): boolean {
+    return this.leaf.kind === 'paragraph' || (this.leaf.kind === 'indented' && this.leaf.goesOn);
+  }
+
+  private isText(): boolean {
+    return this.leaf.kind === 'paragraph' || this.leaf.kind === 'math';
+  }
+
+  private goesOn(end: HtmlEnd): boolean {
+    return end !== 'blank' || this.cursor.next() < this.line.end;
+  }
+
+  private fenced({ fence, indent }: Extract<Leaf, { kind: 'fenced' }>): void {
+    const { text, cursor, line } = this;
+    const at = cursor.next();
+    const length = text[at] === fence.mark ? runOf(text, at, line.end) : 0;
+    const closes = length >= fence.length && (this.isMdx || cursor.indent() < codeMargin);
+    if (closes && text.slice(at + length, line.end).trim() === '') {
+      this.leaf = none;
+      this.putAt('fence', at);
+    } else {
+      cursor.take(indent);
+      this.put('fenced', this.blocks);
     }
   }
 
-  /** All lines of a block are of its kind. */
-  private cover(token: Token, kind: LineKind): void {
-    if (kind === 'fenced' || kind === 'indented') this.blocks++;
-    const last = token.end.column === 1 ? token.end.line - 1 : token.end.line;
-    for (let line = token.start.line; line <= last; line++) {
-      const found = this.found[line - 1];
-      if (found) this.found[line - 1] = { ...found, kind, block: this.blocks };
+  private html(end: HtmlEnd): void {
+    const isOver = end !== 'blank' && end.test(this.text.slice(this.cursor.at, this.line.end));
+    this.leaf = isOver ? none : { kind: 'html', end };
+    this.put('html', 0);
+  }
+
+  private blank(): void {
+    const { leaf } = this;
+    if (leaf.kind === 'indented') {
+      if (leaf.goesOn && this.cursor.indent() >= codeMargin) {
+        this.indented(leaf);
+        return;
+      }
+      this.cursor.take(codeMargin);
+      leaf.blanks++;
+    } else this.leaf = none;
+    this.put('prose', 0);
+  }
+
+  private beginIndented(): void {
+    const leaf = { kind: 'indented', goesOn: !this.isLazy, blanks: 0 } as const;
+    this.leaf = leaf;
+    this.blocks++;
+    this.indented(leaf);
+  }
+
+  private indented(leaf: Extract<Leaf, { kind: 'indented' }>): void {
+    for (; leaf.blanks > 0; leaf.blanks--) {
+      const at = this.found.length - leaf.blanks;
+      const blank = this.found[at];
+      if (blank) this.found[at] = { ...blank, kind: 'indented', block: this.blocks };
+    }
+    this.cursor.take(codeMargin);
+    this.put('indented', this.blocks);
+  }
+
+  /** A line that holds words and is no code yet. */
+  private words(): void {
+    const { text, cursor, line } = this;
+    const start = cursor.next();
+    const isFarIn = this.isText() && !this.isMdx && cursor.indent() >= codeMargin;
+    const fence = isFarIn ? undefined : fenceAt(text, start, line.end);
+    if (fence) this.beginFenced(fence, start);
+    else if (isFarIn || this.leaf.kind === 'math') this.prose(start);
+    else if (isHeading(text, start, line.end)) this.end('prose');
+    else if (isRule(text, start, line.end)) this.end('rule');
+    else {
+      const end = this.htmlEnd(start, this.leaf.kind === 'paragraph');
+      if (end === undefined) this.prose(start);
+      else this.html(end);
     }
   }
 
-  private put(token: Token, context: TokenizeContext, { kind, block }: Pick<FlowLine, 'kind' | 'block'>): void {
-    const line = lineOf(token);
-    const content = this.inLine(token, token.start.offset);
-    this.found[line] = { kind, block, content, columns: columnsOf(token, context) };
+  /** Whether words begin something that ends the paragraph before. */
+  private beginsBlock(withTags: boolean): boolean {
+    const { text, cursor, line } = this;
+    if (!this.isMdx && cursor.indent() >= codeMargin) return false;
+    const start = cursor.next();
+    if (fenceAt(text, start, line.end)) return true;
+    if (this.leaf.kind === 'math') return false;
+    const isBlock = isHeading(text, start, line.end) || isRule(text, start, line.end);
+    return isBlock || this.htmlEnd(start, !withTags) !== undefined;
   }
 
-  private inLine(token: Token, offset: number): number {
-    return offset - (this.written.starts[lineOf(token)] ?? 0);
+  private htmlEnd(start: number, interrupts: boolean): HtmlEnd | undefined {
+    if (this.isMdx || this.text[start] !== '<') return undefined;
+    return htmlEndOf(this.text.slice(start, this.line.end), interrupts);
+  }
+
+  private beginFenced(fence: Fence, start: number): void {
+    const { text, cursor, line } = this;
+    this.leaf = { kind: 'fenced', fence, indent: cursor.indent() };
+    this.blocks++;
+    cursor.at = start + fence.length;
+    const info = cursor.next();
+    this.putAt('fence', start, text[info] === undefined || info === line.end ? undefined : info);
+  }
+
+  private prose(start: number): void {
+    const words = this.text.slice(start, this.line.end);
+    const isMath = this.leaf.kind === 'math';
+    const opens = !isMath && words.startsWith('$$');
+    const closes = words.includes('$$', opens ? 2 : 0);
+    this.leaf = isMath !== opens ? (closes ? paragraph : math) : paragraph;
+    this.put('prose', 0);
+  }
+
+  /** A line that is all there is of its block. */
+  private end(kind: LineKind): void {
+    this.leaf = none;
+    this.put(kind, 0);
+  }
+
+  private put(kind: LineKind, block: number): void {
+    const { at, columns } = this.cursor;
+    this.found.push({ kind, block, content: at - this.line.start, columns });
+  }
+
+  private putAt(kind: LineKind, at: number, info?: number): void {
+    const { start } = this.line;
+    const place = { kind, block: this.blocks, content: at - start, columns: 0 };
+    this.found.push(info === undefined ? place : { ...place, info: info - start });
   }
 }
-
-function lineOf(token: Token): number {
-  return token.start.line - 1;
-}
-
-const noLine: FlowLine = { kind: 'prose', block: 0, content: 0, columns: 0 };
-
-const kinds: Readonly<Record<string, LineKind>> = {
-  codeFenced: 'fenced',
-  codeIndented: 'indented',
-  htmlFlow: 'html',
-  thematicBreak: 'rule',
-  yaml: 'frontMatter',
-  toml: 'frontMatter',
-};
-
-const beginnings: ReadonlySet<string> = new Set(['content', 'codeFenced', 'htmlFlow', 'atxHeading', 'thematicBreak']);
-
-function isCode({ kind }: FlowLine): boolean {
-  return kind === 'fenced' || kind === 'indented';
-}
-
-function isContainer({ type }: Token): boolean {
-  return type === 'blockQuote' || type === 'listOrdered' || type === 'listUnordered';
-}
-
-/** What micromark has found in a part of an outline. */
-interface Written {
-  readonly events: readonly Event[];
-  /** Where each line starts. */
-  readonly starts: readonly number[];
-  readonly isLast: boolean;
-  readonly isCostly: boolean;
-}
-
-function written({ outline, from, size }: Part, parser: ParseContext): Written {
-  const document = parser.document();
-  const chunked = preprocess();
-  const starts: number[] = [];
-  let offset = 0;
-  let leaving = 0;
-  for (let at = from; at < Math.min(outline.length, from + size) && leaving < mostLeaving; at += usualPiece) {
-    const shapes = outline.slice(at, at + usualPiece).map(({ shape }) => `${shape}\n`);
-    for (const shape of shapes) {
-      starts.push(offset);
-      offset += shape.length;
-    }
-    document.write(chunked(shapes.join(''), 'utf8', false));
-    for (let line = at - from + 1; line <= starts.length; line++) if (parser.lazy[line]) leaving++;
-  }
-  const events = document.write(chunked('', 'utf8', true));
-  return { events, starts, isLast: from + starts.length >= outline.length, isCostly: leaving >= mostLeaving };
-}
-
-/** How many columns of the tab before a token are its own. */
-function columnsOf(token: Token, context: TokenizeContext): number {
-  let columns = 0;
-  for (const chunk of context.sliceStream(token)) {
-    if (chunk !== virtualSpace) break;
-    columns++;
-  }
-  return columns;
-}
-
-/** How micromark writes the columns of a tab behind its first. */
-const virtualSpace = -1;
