@@ -16,6 +16,7 @@ const config: ViteUserConfig = {
     ],
   },
   test: {
+    isolate: false,
     include: ['test/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
