@@ -61,7 +61,8 @@ function linesToRead({ excerpt, role, language }: Passage, tables: readonly Rang
     const isTable = (taken[next]?.start ?? Infinity) < end;
     while ((docstrings[docstring]?.end ?? Infinity) <= start) docstring++;
     const isDocstring = (docstrings[docstring]?.start ?? Infinity) <= start;
-    const from = isTable ? undefined : readFrom(text.slice(start, end), isDocstring ? 'block' : role);
+    const isOfProgram = role === 'block' && !wordy.test(language ?? '');
+    const from = isTable || isOfProgram ? undefined : readFrom(text.slice(start, end), isDocstring ? 'block' : role);
     if (from !== undefined) join(found, { start: start + from, end });
     start = end;
   }
@@ -80,6 +81,9 @@ const codeLine =
 
 /** Arguments of a call that goes on over lines: `x, filters=16, stride=1`. */
 const argumentLine = /\b[a-z_]+=[^\s=][^=\n]*,\s*[a-z_]+=[^\s=]/;
+
+/** Languages of blocks that hold words; a block that names any other speaks to a program. */
+const wordy = /^(?:|text|txt|plain|plaintext|none|md|markdown|latex|tex|math|python|py|r)$/;
 
 /** Where a line begins to speak to people; undefined where none of it does. */
 function readFrom(line: string, role: Passage['role']): number | undefined {

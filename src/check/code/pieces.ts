@@ -23,8 +23,10 @@ function pythonOf({ role, language = '', excerpt }: Passage): Excerpt | undefine
   if (role === 'prose' || role === 'output') return undefined;
   if (python.test(language) || (role === 'code' && language === '')) return excerpt;
   // A block that names no language, or none that says what it is, may hold both code and what it printed.
-  if (role === 'code' || !/^(?:|text|txt|plain|plaintext|none|console|output)$/.test(language)) return undefined;
-  if (/^ {0,16}(?:>>>|In \[\d{0,6}\]:) /m.test(excerpt.text)) return excerpt;
+  const isSession = /^ {0,16}(?:>>>|In \[\d{0,6}\]:) /m.test(excerpt.text);
+  if (role === 'block' && isSession && /^(?:console|output|doctest)$/.test(language)) return excerpt;
+  if (role === 'code' || !/^(?:|text|txt|plain|plaintext|none)$/.test(language)) return undefined;
+  if (isSession) return excerpt;
   const ranges = codeIn(excerpt.text);
   return ranges.length > 0 ? pick(excerpt, ranges) : undefined;
 }
