@@ -3,7 +3,7 @@ import type { Host } from './host.js';
 const lines = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n');
 
 function script(body: string): string {
-  return `import keras\n\nmodel = keras.Sequential([keras.layers.Dense(3)])\nmodel.summary()\n${body}\nmodel.fit(x, y)  # train\n`;
+  return `import keras\n\nmodel = keras.models.load_model(path)\nmodel.summary()\n${body}\nmodel.fit(x, y)  # train\n`;
 }
 
 function escapedFor(quote: string, text: string): string {
