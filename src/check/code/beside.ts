@@ -45,8 +45,8 @@ export function differenceOf(beside: Beside, registry: Registry): Difference | u
   const count = typeof parameters === 'number' && made.parameters !== 'unknown' && parameters !== made.parameters;
   const isStatic = registry.find(beside.construction.type)?.staticShape ?? false;
   const shape = shapesDiffer(row.outputShapes, made.outputs, isStatic);
-  const isTold = made.outputs !== 'unknown' && made.parameters !== 'unknown';
-  if (isTold && !count && !shape) return undefined;
+  // What is not told differs from nothing.
+  if (!count && !shape) return undefined;
   const readings = hasReadings(beside)
     ? inference.candidates
         .filter((each) => holdsTheSame(each, beside.construction, registry))
@@ -57,7 +57,6 @@ export function differenceOf(beside: Beside, registry: Registry): Difference | u
     return count || shape ? { shape, count, ...(culprit ? { culprit } : {}) } : undefined;
   }
   if (readings.some(({ others, isGiven }) => others.length === 0 && isGiven)) return undefined;
-  if (!count && !shape && !isOfType(beside)) return undefined;
   const culprit = culpritOf(readings, beside);
   return { shape, count, ...(culprit ? { culprit } : {}) };
 }
@@ -73,12 +72,6 @@ function holdsTheSame({ h }: Candidate, { arguments: args }: DeclaredConstructio
   const held = h['layer'];
   if (!inner || !held || !('layer' in inner)) return true;
   return admits(held, registry.find(inner.layer.type)?.type ?? inner.layer.type);
-}
-
-function isOfType({ construction, printed: { inference } }: Beside): boolean {
-  return inference.layers.some(
-    ({ type, aliases }) => type === construction.type || aliases.includes(construction.type),
-  );
 }
 
 /** One way to have made the row, and what the code says otherwise. */
