@@ -2,19 +2,20 @@ import { parseArgs } from 'node:util';
 import { table } from '../measure/tables.js';
 import { auditFigures } from './audit.js';
 import { documentGrowths, growths, type Growth } from './growth.js';
+import { proseRatios } from './prose.js';
 import { ratios, type Ratios } from './ratios.js';
 import { startRatios } from './start.js';
 import { ordinaryTexts, residualTable } from './texts.js';
 
 const usage = `npm run bench -- [options]
-  --only PARTS   ratios, growth, documents, start, audit (all)
+  --only PARTS   ratios, prose, growth, documents, start, audit (all)
   --shared DIR   the shared material (../shared); without it the fixtures are read
   --every N      every n-th record of the oracle (40)
-  --rounds N     how often each is timed (15 for ratios and start, 5 for growth)
+  --rounds N     how often each is timed (15 for ratios and start, 5 for prose and growth)
   --scale X      size of the adversarial inputs, 1 is a megabyte (1)`;
 
 /** What is aimed at, printed beside the figures. */
-const aims = { markdownlint: 0.1, parse: 20, check: 40, growth: 2.2, start: 2.5 };
+const aims = { markdownlint: 0.1, parse: 20, check: 40, prose: 1, growth: 2.2, start: 2.5 };
 
 function times(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 1)} ×`;
@@ -60,6 +61,22 @@ function printRatios(shared: string, every: number, rounds: number): void {
       ['texts', 'size', 'cheapest', ...titles],
       ratioLine(`${from} (${texts.length} texts)`, ratios(texts, rounds)),
       ratioLine('one table of 600 rows', ratios([residualTable(600)], Math.max(rounds, 25))),
+    ]),
+  );
+}
+
+function printProse(rounds: number): void {
+  const { characters, tables: read, times: by } = proseRatios(rounds);
+  console.log('\nHow many times as long as the document and its tables the formulas and claims of its prose take');
+  console.log(
+    table([
+      ['documents', 'document and tables', 'formulas and claims', '= judged'],
+      [
+        `${(characters / 1000).toFixed(0)} kB`,
+        `${read.toFixed(0)} ms`,
+        times(by.found),
+        against(by.judged, aims.prose),
+      ],
     ]),
   );
 }
@@ -125,9 +142,10 @@ function main(): void {
     console.log(usage);
     return;
   }
-  const only = (values.only ?? 'ratios,growth,documents,start,audit').split(',');
+  const only = (values.only ?? 'ratios,prose,growth,documents,start,audit').split(',');
   const rounds = (otherwise: number): number => Number(values.rounds ?? otherwise);
   if (only.includes('ratios')) printRatios(values.shared ?? '../shared', Number(values.every ?? 40), rounds(15));
+  if (only.includes('prose')) printProse(rounds(5));
   const scale = Number(values.scale ?? 1);
   if (only.includes('growth'))
     printGrowth('How the time of check grows as the input doubles', [...growths(scale, rounds(5))]);
