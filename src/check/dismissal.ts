@@ -8,20 +8,25 @@ const references =
 /** Escapes of JSON and Python that do not stand for quotation marks and dashes. */
 const escapes = /\\(?:u(?!20[01])|[xUN0-7])/;
 
-/** Prefixes of strings that a string before goes on with, and line ends within a word. */
-const joinedStrings = /["'](?:\s|\\\n|\\\r)+[A-Za-z]{1,2}["']|[A-Za-z]\\\r?\n[A-Za-z]/;
+/** A string that goes on in the next in the middle of a word, and a line end within a word. */
+const joinedStrings =
+  /["'](?:(?<=[A-Za-z]["'])(?:\s|\\[\r\n])*|(?<=["']["'])(?:\s|\\[\r\n])+)[A-Za-z]{0,2}["'][A-Za-z]|\\\r?\n(?<=[A-Za-z]\\\r?\n)[A-Za-z]/;
 
-const spelling: Readonly<Record<DocumentKind, readonly RegExp[]>> = {
-  text: [],
-  markdown: [references],
-  rmarkdown: [references],
-  rst: [],
-  html: [references],
-  notebook: [references, escapes, joinedStrings],
-  python: [escapes, joinedStrings],
-  latex: [],
-  asciidoc: [],
+/** How files spell characters in another way, and whether tags may stand between them. */
+const spelling: Readonly<Record<DocumentKind, { readonly hasTags: boolean; readonly spelt: readonly RegExp[] }>> = {
+  text: { hasTags: false, spelt: [] },
+  markdown: { hasTags: true, spelt: [references] },
+  rmarkdown: { hasTags: true, spelt: [references] },
+  rst: { hasTags: false, spelt: [] },
+  html: { hasTags: true, spelt: [references] },
+  notebook: { hasTags: true, spelt: [references, escapes, joinedStrings] },
+  python: { hasTags: false, spelt: [escapes, joinedStrings] },
+  latex: { hasTags: false, spelt: [] },
+  asciidoc: { hasTags: false, spelt: [] },
 };
+
+/** Signs that are looked at more closely, as in a text. */
+const rare = /[\uff01-\uff5e\u001b\ufffd]/;
 
 /** A comment that asks for findings to be left out is answered even where there are none. */
 const ignoreComment = 'keras-recount-ignore';
@@ -31,6 +36,8 @@ const ignoreComment = 'keras-recount-ignore';
  * no passage is a table, as the file spells them.
  */
 export function isWorthReading(text: string, kind: DocumentKind): boolean {
-  if (mayHoldTable(text) || text.includes(ignoreComment)) return true;
-  return spelling[kind].some((spelt) => spelt.test(text)) || (kind !== 'text' && mayHoldBrokenTable(text));
+  if (text.includes(ignoreComment)) return true;
+  if (kind === 'text') return mayHoldTable(text);
+  const { hasTags, spelt } = spelling[kind];
+  return rare.test(text) || mayHoldBrokenTable(text, hasTags) || spelt.some((each) => each.test(text));
 }

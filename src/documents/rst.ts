@@ -122,11 +122,13 @@ function unescaped(
   end: number,
 ): readonly { readonly start: number; readonly end: number }[] {
   const parts: { start: number; end: number }[] = [];
+  // Cut out first: a search must not run on behind the end of the line.
+  const line = text.slice(start, end);
   let from = start;
-  for (let at = text.indexOf('\\', start); at !== -1 && at < end; at = text.indexOf('\\', at + 2)) {
-    if (!'_*|`'.includes(text[at + 1] ?? ' ')) continue;
-    parts.push({ start: from, end: at });
-    from = at + 1;
+  for (let at = line.indexOf('\\'); at !== -1; at = line.indexOf('\\', at + 2)) {
+    if (!'_*|`'.includes(line[at + 1] ?? ' ')) continue;
+    parts.push({ start: from, end: start + at });
+    from = start + at + 1;
   }
   return [...parts, { start: from, end }];
 }

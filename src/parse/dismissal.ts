@@ -24,28 +24,32 @@ export function mayHoldTable(text: string): boolean {
   return signs.test(text);
 }
 
-/** The same signs where only letters, digits and brackets are left of a text. */
-const bareSigns = new RegExp(
-  [
-    ...parameters,
-    'outputshape',
-    'multiple',
-    `[[({](?:${noneWords.filter((word) => /^\p{L}+$/u.test(word)).join('|')})`,
-    // The number of a line or of a list may stand between.
-    '[)…]\\d{0,99}[[({]{1,3}[\\d?]',
-  ].join('|'),
-  'i',
-);
+/** What a file may have between two characters of a text: anything but letters and brackets, escapes, prefixes of strings. */
+const gap = `[^A-Za-z)…[({<\\\\]|\\\\[nrt]?|[rbuft]["']`;
+/** A tag up to where it ends or a bracket stands, so that there is one way to pass over it. */
+const tag = '<(?![A-Za-z/!?])|<[A-Za-z/!?][^<>)…[({]*(?=[<>)…[({]|$)';
 
-const marks = /\\[nrt]?|[^\p{L}\d()[\]{}…?\\]+/gu;
-const marksAndTags = /<(?:[A-Za-z/!?][^<>]*>)?|\\[nrt]?|[^\p{L}\d()[\]{}…?\\<]+/gu;
+/** The signs with gaps between their characters; `inWords` is what may stand within words. */
+function gappedSigns(gaps: string, inWords: string): RegExp {
+  const spaced = (word: string): string => Array.from(word).join(inWords);
+  const none = noneWords.filter((word) => /^\p{L}+$/u.test(word)).map(spaced);
+  return new RegExp(
+    [
+      ...[...parameters, 'shape', 'multiple'].map(spaced),
+      `[[({](?:${gaps})*(?:${none.join('|')})`,
+      `[)…](?:${gaps})*[[({]{1,3}(?:${gaps}){0,99}[\\d?]`,
+    ].join('|'),
+    'i',
+  );
+}
+
+const brokenSigns = gappedSigns(`${gap}|<`, '');
+const taggedSigns = gappedSigns(`${gap}|${tag}`, '(?:<[^<>]*>)*');
 
 /**
- * Whether a text may hold a table that is there when marks and blanks between its characters are taken away, or tags
- * besides. It must not spell characters in another way.
+ * Whether a file may hold a table that shows when its marks, blanks and tags are taken away: one linear search. The file
+ * must not spell letters and brackets in another way.
  */
-export function mayHoldBrokenTable(text: string): boolean {
-  return (
-    bareSigns.test(text.replace(marks, '')) || (text.includes('<') && bareSigns.test(text.replace(marksAndTags, '')))
-  );
+export function mayHoldBrokenTable(text: string, hasTags: boolean): boolean {
+  return (hasTags && text.includes('<') ? taggedSigns : brokenSigns).test(text);
 }
